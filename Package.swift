@@ -1,0 +1,57 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every target is built alike: Swift 6, and a warning is an error.
+let common: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// Everywhere but at the edge to C, what is unsafe must say so.
+let strict = common + [.strictMemorySafety()]
+
+/// The programs decide on one thread: the main one.
+let program = strict + [.defaultIsolation(MainActor.self)]
+
+let package = Package(
+    name: "nexum",
+    targets: [
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .target(name: "Nexum", swiftSettings: strict),
+        .target(name: "Wire", swiftSettings: strict),
+        .target(name: "Kalshi", dependencies: ["Nexum", "Wire"], swiftSettings: strict),
+        .target(name: "Venue", dependencies: ["Nexum", "Wire", "Kalshi"], swiftSettings: strict),
+        .target(
+            name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
+            swiftSettings: common),
+        .target(name: "Control", dependencies: ["Nexum"], swiftSettings: strict),
+        .executableTarget(
+            name: "nexumd",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Platform", "Control"],
+            swiftSettings: program),
+        .executableTarget(
+            name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
+        .executableTarget(
+            name: "nexum-paper", dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Platform"],
+            swiftSettings: program),
+        .testTarget(name: "NexumTests", dependencies: ["Nexum"], swiftSettings: strict),
+        .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
+        .testTarget(
+            name: "KalshiTests", dependencies: ["Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+        .testTarget(
+            name: "VenueTests", dependencies: ["Venue", "Kalshi", "Nexum", "Wire"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PlatformTests", dependencies: ["Platform", "Wire"], swiftSettings: common),
+        .testTarget(
+            name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
+    ]
+)
