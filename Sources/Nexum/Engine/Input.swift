@@ -1,0 +1,54 @@
+/// All that can happen. Time is not in here: every step is given its instant.
+package enum Input: Sendable {
+    /// Time passed; nothing else.
+    case tick
+    /// The stream is up and its subscriptions stand; books follow as snapshots.
+    case feedOpened
+    /// A frame or an answered ping came: the connection lives.
+    case feedAlive
+    /// The stream is down; every book it carried is unusable from now on.
+    case feedLost(reason: String)
+    /// A whole book.
+    case book(MarketTicker, OrderBook, BookSource, exchangeTime: Timestamp?)
+    /// A change of one level of a sequenced book.
+    case bookChange(MarketTicker, Side, Price, change: SignedQuantity, exchangeTime: Timestamp?)
+    /// The stream lost step in this market: its book is unusable until the next snapshot.
+    case bookLost(MarketTicker)
+    case trade(Trade)
+    case ticker(TickerReading)
+    /// A fill, from the stream.
+    case fill(Fill)
+    /// News of an order, from the stream.
+    case order(OrderReading)
+    /// What a market is, read anew.
+    case market(MarketFacts)
+    /// A lifecycle message: the market has to be read anew before anything is decided on it.
+    case marketChanged(MarketTicker)
+    /// How a market is charged.
+    case fees(MarketTicker, FeeSchedule)
+    /// One whole pass over the account.
+    case account(AccountReading)
+    /// A read that did not come through whole, said so that its age shows.
+    case readFailed(what: String, reason: String)
+    /// The difference between the exchange's clock and ours, in milliseconds, ours ahead positive.
+    case clockOffset(milliseconds: Int64)
+    /// What became of an order we sent.
+    case placed(ClientOrderID, PlaceOutcome)
+    /// What became of a cancel we sent.
+    case cancelled(OrderID, CancelOutcome)
+    /// A person asks for something.
+    case command(Command)
+}
+
+/// Where a whole book came from.
+package enum BookSource: Hashable, Sendable { case stream, rest }
+
+/// What a person may ask of the guard; each is written to the ledger with who asked.
+package enum Command: Hashable, Sendable {
+    /// From now on exits are sent.
+    case arm(uid: UInt32)
+    /// From now on exits are only planned.
+    case disarm(uid: UInt32)
+    /// The debts as rebuilt are right; an account without a ledger may be armed.
+    case acceptDebts(uid: UInt32)
+}
