@@ -41,7 +41,9 @@ let package = Package(
         .executableTarget(
             name: "nexum-paper", dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Platform"],
             swiftSettings: program),
-        .testTarget(name: "NexumTests", dependencies: ["Nexum"], swiftSettings: strict),
+        .testTarget(
+            name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
+            swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
         .testTarget(
             name: "KalshiTests", dependencies: ["Kalshi", "Nexum", "Wire"], swiftSettings: strict),

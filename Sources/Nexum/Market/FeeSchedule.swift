@@ -51,8 +51,8 @@ package struct FeeSchedule: Hashable, Sendable {
     package let multiplierMillionths: Int64
     package let precision: Precision
 
-    /// A hundred: far above any seen (0.5 to 1), small enough for exact 128-bit products.
-    package static let largestMultiplier: Int64 = 100_000_000
+    /// Ten: far above any seen (0.5 to 1). Below 1 ÷ 0.07 more price always brings more net of fee.
+    package static let largestMultiplier: Int64 = 10_000_000
 
     package init(kind: Kind, multiplierMillionths: Int64, precision: Precision = .direct) {
         precondition((0...Self.largestMultiplier).contains(multiplierMillionths), "fee multiplier")
