@@ -46,6 +46,16 @@ package struct Bids: Hashable, Sendable {
         }
     }
 
+    /// These bids as if nobody bid above `cap`: what stands higher stands at the cap.
+    package func capped(at cap: Price) -> Bids {
+        var capped = Bids()
+        for level in levels {
+            let price = min(level.price, cap)
+            capped.set(price, to: capped.quantity(at: price) + level.quantity)
+        }
+        return capped
+    }
+
     /// The first index whose price is at least `price`.
     private func position(of price: Price) -> Int {
         var (low, high) = (0, levels.count)

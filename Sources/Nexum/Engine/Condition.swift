@@ -1,0 +1,80 @@
+/// Something that is wrong now. This table is the whole list; every view and the journal know it.
+package enum Condition: String, Hashable, Sendable, CaseIterable {
+    case marginWarning = "margin-warning"
+    case marginRestricted = "margin-restricted"
+    case liquidating
+    case notArmed = "not-armed"
+    case marginUnknown = "margin-unknown"
+    case noBids = "no-bids"
+    case exitInDoubt = "exit-in-doubt"
+    case exitRefused = "exit-refused"
+    case positionDoubt = "position-doubt"
+    case settling
+    case feedLost = "feed-lost"
+    case accountStale = "account-stale"
+    case clockOff = "clock-off"
+    case debtsUnconfirmed = "debts-unconfirmed"
+    case limitReached = "limit-reached"
+    case creditTooHigh = "credit-too-high"
+
+    package enum Severity: String, Hashable, Sendable { case critical, error, warning }
+
+    package var severity: Severity {
+        switch self {
+        case .liquidating, .limitReached, .notArmed: .critical
+        case .marginUnknown, .noBids, .exitInDoubt, .exitRefused, .positionDoubt, .feedLost,
+            .accountStale, .clockOff, .creditTooHigh:
+            .error
+        case .marginWarning, .marginRestricted, .settling, .debtsUnconfirmed: .warning
+        }
+    }
+
+    /// How long it has to last before people are told: what mends itself at once is no news.
+    package var shownAfter: Milliseconds {
+        switch self {
+        case .marginUnknown, .accountStale: .seconds(2)
+        case .feedLost: .seconds(1)
+        case .positionDoubt: .seconds(3)
+        default: Milliseconds(0)
+        }
+    }
+
+    /// A fresh random id for each, so that `journalctl MESSAGE_ID=` finds it.
+    package var messageID: String {
+        switch self {
+        case .marginWarning: "f7a1efbc1f4944a2a729cacf3ae8da6a"
+        case .marginRestricted: "508876a5076349e8977844e7276d86a3"
+        case .liquidating: "7eb40da34f174b9a8979983084a9ff7f"
+        case .notArmed: "a8ceb4243cbe4795b591fc9fbb5046c0"
+        case .marginUnknown: "89014310a31d41ff90f772ff95ced180"
+        case .noBids: "3f0d6a1c2d8b4c5e9a7164e0b8c2f913"
+        case .exitInDoubt: "159262fdee4d4f1cad4ae0ceca0ec1b9"
+        case .exitRefused: "6c2d51b1f0f94d0c8a7be3d1945f2a60"
+        case .positionDoubt: "b1a4f7d2936e4e0c85f1c07a2be69d34"
+        case .settling: "d05e9c6f1b7a4832a6c4e2f8107b53d9"
+        case .feedLost: "2168629a475e4e0291c9910976989dac"
+        case .accountStale: "94c7e05d1ab34f68b2e90d7c6f18a5e3"
+        case .clockOff: "e82b40f6c57d4913a0d6f3b1c9285e74"
+        case .debtsUnconfirmed: "0b7f92ce6d1548aea3f4c81e5d60b297"
+        case .limitReached: "5fb32bac1da04e978061f435275aebdc"
+        case .creditTooHigh: "c41d8e7ab90f4625b8e3f2a1760d9c58"
+        }
+    }
+}
+
+/// A condition of the account, or of one market.
+package struct ConditionKey: Hashable, Comparable, Sendable {
+    package let condition: Condition
+    package let market: MarketTicker?
+
+    package static func < (a: ConditionKey, b: ConditionKey) -> Bool {
+        (a.market?.text ?? "", a.condition.rawValue) < (b.market?.text ?? "", b.condition.rawValue)
+    }
+}
+
+/// A condition that holds, since when, and whether people were told.
+struct RaisedCondition: Hashable, Sendable {
+    let since: Moment
+    var text: String
+    var isShown: Bool
+}

@@ -1,0 +1,99 @@
+extension Engine {
+    /// Notes that something is wrong; people are told once it has lasted.
+    mutating func raise(
+        _ condition: Condition, _ market: MarketTicker?, _ text: @autoclosure () -> String, at now: Instant
+    ) {
+        let key = ConditionKey(condition: condition, market: market)
+        guard conditions[key] == nil else { return show(key, at: now) }
+        conditions[key] = RaisedCondition(since: now.moment, text: text(), isShown: false)
+        if condition.shownAfter.count > 0 { actions.append(.wake(at: now.moment + condition.shownAfter)) }
+        show(key, at: now)
+    }
+
+    /// Notes that it is wrong no more.
+    mutating func clear(
+        _ condition: Condition, _ market: MarketTicker?, _ fine: @autoclosure () -> String, at now: Instant
+    ) {
+        let key = ConditionKey(condition: condition, market: market)
+        guard let raised = conditions.removeValue(forKey: key), raised.isShown else { return }
+        let text = fine()
+        record(.cleared(condition: condition.rawValue, market: market, text: text), at: now)
+        announce(.notice, condition, market, text)
+    }
+
+    mutating func set(
+        _ condition: Condition, _ market: MarketTicker?, _ isWrong: Bool,
+        _ text: @autoclosure () -> String, else fine: @autoclosure () -> String, at now: Instant
+    ) {
+        if isWrong {
+            raise(condition, market, text(), at: now)
+        } else {
+            clear(condition, market, fine(), at: now)
+        }
+    }
+
+    private mutating func show(_ key: ConditionKey, at now: Instant) {
+        guard let raised = conditions[key], !raised.isShown,
+            now.moment.since(raised.since) >= key.condition.shownAfter
+        else { return }
+        conditions[key]?.isShown = true
+        record(.raised(condition: key.condition.rawValue, market: key.market, text: raised.text), at: now)
+        let level: Announcement.Level =
+            switch key.condition.severity {
+            case .critical: .critical
+            case .error: .error
+            case .warning: .warning
+            }
+        announce(level, key.condition, key.market, raised.text)
+    }
+
+    /// What concerns the account as a whole, looked at after every step.
+    mutating func reviewAccount(at now: Instant) {
+        if feed.isOpen { clear(.feedLost, nil, "the feed is back", at: now) }
+        let offset = feed.clockOffsetMs ?? 0
+        set(
+            .clockOff, nil, feed.isClockOff,
+            "this clock is \(offset) ms off the exchange's; nothing is sent until it is set",
+            else: "the clock is right again", at: now)
+        reviewAge(at: now)
+        let unconfirmed = !areDebtsAccepted && settings.account.credit > .zero && baseline != nil
+        set(
+            .debtsUnconfirmed, nil, unconfirmed,
+            "this ledger is new and credit is lent: check `nexumctl positions`; nothing is sent until the debts are accepted",
+            else: "the debts are accepted", at: now)
+        for key in conditions.keys.sorted() { show(key, at: now) }
+        askAgain(at: now)
+    }
+
+    /// While anything is in doubt the account is read every half second instead of at leisure.
+    private mutating func askAgain(at now: Instant) {
+        var isDoubted = false
+        for market in markets.values {
+            if market.disputed != nil || market.exit.needsReading { isDoubted = true }
+        }
+        guard isDoubted else { return }
+        if let asked = askedAccountAt, now.moment.since(asked) < ExitPace.askEvery { return }
+        askedAccountAt = now.moment
+        actions.append(.readAccount)
+        actions.append(.wake(at: now.moment + ExitPace.askEvery))
+    }
+
+    private mutating func reviewAge(at now: Instant) {
+        guard let at = accountAt else { return }
+        let age = now.moment.since(at.moment)
+        set(
+            .accountStale, nil, age > settings.freshness.positionsAgeMax,
+            "positions and balance are \(age.text) old; nothing is sent until they are read",
+            else: "positions and balance are fresh again", at: now)
+    }
+
+    /// Why nothing is sent for any market; empty when nothing holds exits back.
+    var gates: [String] {
+        var gates: [String] = []
+        if baseline == nil || accountAt == nil { gates.append("the account has not been read since the feed opened") }
+        if !areDebtsAccepted, settings.account.credit > .zero { gates.append("debts not accepted") }
+        if feed.isClockOff { gates.append("clock off") }
+        if conditions[ConditionKey(condition: .accountStale, market: nil)] != nil { gates.append("account stale") }
+        return gates
+    }
+}

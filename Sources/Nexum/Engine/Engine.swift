@@ -1,0 +1,117 @@
+/// The guard: everything it knows, and the one function that decides.
+///
+/// `step` is synchronous and total: what happened goes in with its instant, what to do comes out. It
+/// reads no clock, no disk and no random number, so the same inputs give the same actions anywhere.
+package struct Engine: Sendable {
+    package let account: String
+    package let settings: Settings
+
+    var portfolio: Portfolio
+    var markets: [MarketTicker: MarketState] = [:]
+    var feed = FeedState()
+    var isArmed: Bool
+    var areDebtsAccepted = false
+    /// Fills up to here are part of the first reading, not news.
+    var baseline: Timestamp?
+    /// When the newest whole pass over the account began; nil until one came since the last start or
+    /// reconnect.
+    var accountAt: Instant?
+    /// Fills that came before the first reading did.
+    var earlyFills: [Fill] = []
+    var conditions: [ConditionKey: RaisedCondition] = [:]
+    var limits = Limits()
+    /// When the account was last asked for because something is in doubt.
+    var askedAccountAt: Moment?
+    var hasBegun = false
+    var lastSequence = 0
+
+    /// The actions of the step under way.
+    var actions: [Action] = []
+    /// Markets to look at before the step ends.
+    var dirty: Set<MarketTicker> = []
+
+    /// An engine as the ledger left it. Nothing is acted on until the exchange has been read anew.
+    package init(account: String, settings: Settings, ledger: [LedgerRecord]) {
+        self.account = account
+        self.settings = settings
+        portfolio = Portfolio(credit: settings.account.credit)
+        isArmed = settings.liquidation.armed
+        for record in ledger { replay(record) }
+    }
+
+    /// Takes in what happened and says what to do, in order.
+    package mutating func step(_ input: Input, at now: Instant) -> [Action] {
+        actions = []
+        if !hasBegun { begin(at: now) }
+        take(input, at: now)
+        for market in dirty.sorted() { evaluate(market, at: now) }
+        dirty = []
+        reviewAccount(at: now)
+        checkInvariants()
+        return actions
+    }
+
+    private mutating func take(_ input: Input, at now: Instant) {
+        switch input {
+        case .tick: dirty.formUnion(portfolio.markets)
+        case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)
+        case .book, .bookChange, .bookLost, .trade, .ticker: takePrices(input, at: now)
+        case .market(let facts): takeFacts(facts, at: now)
+        case .marketChanged(let market): takeMarketChanged(market)
+        case .fees(let market, let fees):
+            markets[market, default: MarketState()].fees = fees
+            dirty.insert(market)
+        case .fill(let fill): takeFill(fill, at: now)
+        case .order(let order): takeOrder(order, at: now)
+        case .account(let reading): takeAccount(reading, at: now)
+        case .readFailed(let what, let reason):
+            announce(.warning, nil, nil, "could not read \(what): \(reason)")
+        case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
+        case .cancelled(let order, let outcome): takeCancelled(order, outcome)
+        case .command(let command): takeCommand(command, at: now)
+        }
+    }
+
+    private mutating func takeCommand(_ command: Command, at now: Instant) {
+        switch command {
+        case .arm(let uid): setArmed(true, uid, at: now)
+        case .disarm(let uid): setArmed(false, uid, at: now)
+        case .acceptDebts(let uid):
+            areDebtsAccepted = true
+            record(.debtsAccepted(uid: uid), at: now)
+        }
+        dirty.formUnion(portfolio.markets)
+    }
+
+    private mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
+        isArmed = armed
+        record(.mode(armed: armed, uid: uid), at: now)
+        let text = armed ? "armed: exits are sent" : "observing: exits are planned and shown, nothing is sent"
+        announce(.notice, nil, nil, "\(text) (uid \(uid))")
+    }
+
+    /// What must hold after every step.
+    private func checkInvariants() {
+        assert(portfolio.drawn <= max(portfolio.credit, .zero), "more drawn than lent")
+        assert({ portfolio.checkInvariants(); return true }())
+    }
+
+    // MARK: What a step leaves behind
+
+    mutating func record(_ entry: Entry, at now: Instant) {
+        lastSequence += 1
+        actions.append(.record(LedgerRecord(sequence: lastSequence, time: now.utc, entry: entry)))
+    }
+
+    mutating func announce(
+        _ level: Announcement.Level, _ condition: Condition?, _ market: MarketTicker?, _ text: String
+    ) {
+        actions.append(.announce(Announcement(level, condition, market: market, text)))
+    }
+
+    /// The market's state changed in place; the market is looked at again in this step.
+    mutating func update(_ market: MarketTicker, _ change: (inout MarketState) -> Void) {
+        change(&markets[market, default: MarketState()])
+        dirty.insert(market)
+    }
+}

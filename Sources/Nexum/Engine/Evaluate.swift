@@ -1,0 +1,104 @@
+extension Engine {
+    /// Looks at one market: its band, its breach, and whether an exit has to go out.
+    mutating func evaluate(_ market: MarketTicker, at now: Instant) {
+        guard portfolio[market] != nil else { return forget(market, at: now) }
+        let assessment = assess(market, at: now)
+        reviewDoubt(market, assessment, at: now)
+        guard case .known(let valuation) = assessment else { return }
+        reviewBand(market, valuation, at: now)
+        observeBreach(market, valuation, at: now)
+        pursueExit(market, valuation, at: now)
+    }
+
+    /// Nothing is held any more: nothing about the market is wrong.
+    private mutating func forget(_ market: MarketTicker, at now: Instant) {
+        for key in conditions.keys.sorted() where key.market == market {
+            clear(key.condition, market, "\(market.text): nothing is held any more", at: now)
+        }
+        guard var state = markets[market] else { return }
+        state.band = nil
+        state.confirmation = Confirmation()
+        state.isLiquidating = false
+        if case .waiting = state.exit { state.exit = .idle }
+        if case .clearing = state.exit { state.exit = .idle }
+        markets[market] = state
+    }
+
+    private mutating func reviewDoubt(_ market: MarketTicker, _ assessment: Assessment, at now: Instant) {
+        var doubt: Doubt?
+        if case .unknown(let found) = assessment { doubt = found }
+        let name = market.text
+        let other = doubt == .noBids ? nil : doubt
+        set(
+            .noBids, market, doubt == .noBids, "\(name): \(Doubt.noBids.text)", else: "\(name): there are bids again",
+            at: now)
+        set(
+            .marginUnknown, market, other != nil, "\(name): health unknown: \(other?.text ?? "")",
+            else: "\(name): health is known again", at: now)
+        set(
+            .settling, market, assessment == .settling, "\(name): closed; only settlement is left",
+            else: "\(name): trading again", at: now)
+    }
+
+    private mutating func reviewBand(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
+        let before = markets[market]?.band
+        let band = Ladder(settings.margin).band(of: valuation.health, from: before ?? .healthy)
+        markets[market]?.band = band
+        let line = { "\(market.text): \(Self.figures(valuation))" }
+        let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
+        if before == nil, band == .healthy { announce(.info, nil, market, "\(line()); healthy") }
+        set(
+            .marginWarning, market, band >= .warn,
+            "\(line()); below WarnAt \(warnAt.percentText)",
+            else: "\(line()); healthy again", at: now)
+        set(
+            .marginRestricted, market, band >= .restrict,
+            "\(line()); below RestrictAt \(restrictAt.percentText): only orders that reduce",
+            else: "\(line()); no longer restricted", at: now)
+    }
+
+    /// The figures every line about a position carries.
+    static func figures(_ valuation: Valuation) -> String {
+        let health = valuation.health
+        return "health \(health.percentText) = equity \(health.equity.centsText) / required "
+            + "\(health.requirement.centsText); best bid \(valuation.bestBid?.centsText ?? "none"), "
+            + "exit value \(valuation.exitValue.centsText), debt \(valuation.holding.debt.centsText)"
+    }
+
+    private mutating func observeBreach(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
+        let margin = settings.margin
+        let isBreached = valuation.health.isBelow(margin.liquidateAt) || isStopped(market, valuation)
+        let isHard = valuation.health.isBelow(margin.hardAt)
+        let atFloor = MarginHealth(
+            exitValue: valuation.exitValue, debt: valuation.holding.debt,
+            maintenance: settings.maintenanceFloor(for: market))
+        let isByCalendar = isBreached && !atFloor.isBelow(margin.liquidateAt) && !isStopped(market, valuation)
+        guard var state = markets[market] else { return }
+        let begins = state.confirmation.observe(isBreached: isBreached, isHard: isHard, at: now.moment)
+        if isByCalendar { state.confirmation.markScheduled() }
+        if begins {
+            for moment in state.confirmation.deadlines(settings.liquidation) { actions.append(.wake(at: moment)) }
+        } else if isHard {
+            actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
+        }
+        askWitness(&state, market, at: now)
+        markets[market] = state
+    }
+
+    /// Whether the exit value per contract fell under the market's stop price.
+    func isStopped(_ market: MarketTicker, _ valuation: Valuation) -> Bool {
+        guard let stop = settings.stopPrice(for: market) else { return false }
+        return valuation.exitValue < stop * valuation.holding.contracts
+    }
+
+    /// Asks for the book by a request while a breach is open, again every half second.
+    private mutating func askWitness(_ state: inout MarketState, _ market: MarketTicker, at now: Instant) {
+        guard state.confirmation.isOpen else {
+            state.askedBookAt = nil
+            return
+        }
+        if let asked = state.askedBookAt, now.moment.since(asked) < ExitPace.askEvery { return }
+        state.askedBookAt = now.moment
+        actions.append(.readBook(market))
+    }
+}

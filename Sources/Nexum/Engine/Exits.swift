@@ -1,0 +1,134 @@
+extension Engine {
+    /// Moves the exit of one market on: begins it when a breach is confirmed, goes on with it until
+    /// health is back at the recovery threshold, waits where it has to.
+    mutating func pursueExit(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
+        guard let state = markets[market] else { return }
+        endIfRecovered(market, valuation, at: now)
+        switch state.exit {
+        case .sending, .inDoubt, .checking: return
+        case .waiting(let until) where now.moment < until: return
+        case .idle, .waiting, .clearing: break
+        }
+        guard let ground = reason(market, valuation, at: now) else {
+            markets[market]?.exit = .idle
+            clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
+            return
+        }
+        guard isAllowed(market, valuation, at: now) else { return }
+        guard areOwnOrdersGone(market, at: now) else { return }
+        sendExit(market, valuation, ground: ground, at: now)
+    }
+
+    /// Why an exit is due; nil when none is.
+    private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String? {
+        guard let state = markets[market] else { return nil }
+        let isBelow = valuation.health.isBelow(settings.margin.liquidateAt) || isStopped(market, valuation)
+        if state.isLiquidating, valuation.health.isBelow(settings.margin.recoverTo) { return "recovering" }
+        guard isBelow else { return nil }
+        return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
+    }
+
+    private mutating func endIfRecovered(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
+        guard markets[market]?.isLiquidating == true, !isStopped(market, valuation),
+            !valuation.health.isBelow(settings.margin.recoverTo)
+        else { return }
+        markets[market]?.isLiquidating = false
+        let health = valuation.health.percentText
+        record(.recovered(market: market, health: health), at: now)
+        clear(.liquidating, market, "\(market.text): recovered: \(Self.figures(valuation))", at: now)
+    }
+
+    /// Whether exits may be sent at all now; what holds them back is told.
+    private mutating func isAllowed(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> Bool {
+        if !isArmed {
+            raise(
+                .notArmed, market,
+                "\(market.text): an exit is due and nothing is sent while observing; arm with `nexumctl arm`: "
+                    + Self.figures(valuation), at: now)
+            return false
+        }
+        return gates.isEmpty
+    }
+
+    // MARK: Our own orders go first
+
+    /// Whether no order of ours rests in the market; cancels those that do.
+    private mutating func areOwnOrdersGone(_ market: MarketTicker, at now: Instant) -> Bool {
+        guard let state = markets[market], !state.resting.isEmpty else { return true }
+        if case .clearing(let since) = state.exit, now.moment.since(since) < ExitPace.cancelAgain { return false }
+        markets[market]?.exit = .clearing(since: now.moment)
+        for order in state.resting { actions.append(.cancel(order)) }
+        actions.append(.wake(at: now.moment + ExitPace.cancelAgain))
+        return false
+    }
+
+    mutating func takeCancelled(_ id: OrderID, _ outcome: CancelOutcome) {
+        for market in markets.keys.sorted() where markets[market]?.orders[id] != nil {
+            if outcome == .canceled { update(market) { $0.orders[id] = nil } }
+        }
+        if outcome != .canceled { actions.append(.readAccount) }
+    }
+
+    // MARK: Sending
+
+    private mutating func sendExit(
+        _ market: MarketTicker, _ valuation: Valuation, ground: String, at now: Instant
+    ) {
+        guard let state = markets[market], let facts = state.facts, let fees = state.fees,
+            let plan = plan(market, valuation, state, facts, fees)
+        else { return }
+        let intent = makeIntent(market, plan, valuation, state, facts)
+        let approved: Approved<OrderRequest>
+        do {
+            approved = try limits.approve(
+                intent.order, held: valuation.holding, isArmed: isArmed, settings: settings.liquidation,
+                at: now.moment)
+        } catch {
+            return refuse(market, error, at: now)
+        }
+        clear(.limitReached, market, "\(market.text): within the limits again", at: now)
+        record(.intent(IntentEntry(intent, ground: ground, valuation: valuation)), at: now)
+        markets[market]?.exit = .sending(intent)
+        markets[market]?.steps[intent.episode] = intent.step
+        actions.append(.place(approved))
+        let text = "\(market.text): selling \(plan.contracts.shortText) \(plan.side.rawValue) at "
+            + "\(plan.limit.centsText) or better (\(ground)): \(Self.figures(valuation))"
+        let isFirst = conditions[ConditionKey(condition: .liquidating, market: market)] == nil
+        raise(.liquidating, market, text, at: now)
+        if !isFirst { announce(.critical, .liquidating, market, text) }
+    }
+
+    /// What would be sold now: as much as restores health, everything when a stop price is broken.
+    func plan(
+        _ market: MarketTicker, _ valuation: Valuation, _ state: MarketState, _ facts: MarketFacts,
+        _ fees: FeeSchedule
+    ) -> ExitPlan? {
+        ExitPlan(
+            market, valuation, bids: state.bids(valuation.holding.side), fees: fees, grid: facts.grid,
+            settings: settings, sellsAll: isStopped(market, valuation))
+    }
+
+    private func makeIntent(
+        _ market: MarketTicker, _ plan: ExitPlan, _ valuation: Valuation, _ state: MarketState,
+        _ facts: MarketFacts
+    ) -> ExitIntent {
+        let position = valuation.holding.signed
+        let episode = Episode.name(
+            account: account, market: market, position: position, lastFill: state.lastFill?.id)
+        let step = (state.steps[episode] ?? 0) + 1
+        let order = plan.order(
+            id: OrderToken.exit(episode: episode, step: step).id, exchangeIndex: facts.exchangeIndex)
+        return ExitIntent(
+            order: order, side: plan.side, positionBefore: position, episode: episode, step: step)
+    }
+
+    private mutating func refuse(_ market: MarketTicker, _ refusal: Refusal, at now: Instant) {
+        let text =
+            switch refusal {
+            case .ordersPerMinute(let limit): "OrdersPerMinuteMax=\(limit) is reached"
+            case .dollarsPerHour(let limit): "DollarsPerHourMax=\(limit.centsText) is reached"
+            case .notArmed, .moreThanHeld, .notReducing: preconditionFailure("an exit that is none: \(refusal)")
+            }
+        raise(.limitReached, market, "\(market.text): an exit is due and \(text); nothing is sent until it allows", at: now)
+    }
+}

@@ -1,0 +1,58 @@
+/// All that is known of one market, and where its exit stands.
+struct MarketState: Hashable, Sendable {
+    var facts: MarketFacts?
+    /// The market changed and has not been read since.
+    var areFactsStale = false
+    var fees: FeeSchedule?
+    var book = OrderBook()
+    var isBookLive = false
+    var bookAt: Moment?
+    /// How far the newest frame was behind the exchange when it came.
+    var lag = Milliseconds(0)
+    var orders: [OrderID: OrderReading] = [:]
+    var lastFill: Fill?
+    /// What the exchange says we hold, where that is not what fills say.
+    var disputed: SignedQuantity?
+
+    /// Nil until health was known once.
+    var band: Band?
+    var confirmation = Confirmation()
+    var exit = Exit.idle
+    /// Something was sold and health is not yet back at the recovery threshold.
+    var isLiquidating = false
+    var askedBookAt: Moment?
+    /// The highest step known to be used, by episode.
+    var steps: [String: Int] = [:]
+
+    /// Our own resting orders, in the order of their ids.
+    var resting: [OrderReading] {
+        orders.values.filter { $0.status == .resting && !$0.remaining.isZero }.sorted { $0.id < $1.id }
+    }
+
+    /// The bids somebody else made: what we could sell into.
+    func bids(_ side: Side) -> Bids {
+        var bids = book.bids(side)
+        for order in resting where order.outcome == side {
+            let price = side == .yes ? order.yesPrice : order.yesPrice.complement
+            let left = bids.quantity(at: price).hundredths - order.remaining.hundredths
+            bids.set(price, to: Quantity(hundredths: max(0, left)))
+        }
+        return bids
+    }
+
+    /// Forgets what a broken stream or a halt made worthless.
+    mutating func loseBook() {
+        isBookLive = false
+        confirmation = Confirmation()
+    }
+
+    /// The instant nearest to now at which the market's end is known to come.
+    func ends(_ scheduled: Timestamp?) -> Timestamp? {
+        guard let facts else { return nil }
+        var end = facts.closes
+        for other in [facts.expectedExpiration, facts.occurrence, scheduled] {
+            if let other, other < end { end = other }
+        }
+        return end
+    }
+}

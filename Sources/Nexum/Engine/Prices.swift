@@ -1,0 +1,83 @@
+extension Engine {
+    mutating func takePrices(_ input: Input, at now: Instant) {
+        switch input {
+        case .book(let market, let book, .stream, let time): takeBook(market, book, time, at: now)
+        case .book(let market, let book, .rest, _): witness(market, bids: { book.bids($0) }, at: now)
+        case .bookChange(let market, let side, let price, let change, let time):
+            takeChange(market, side, price, change, time, at: now)
+        case .bookLost(let market): update(market) { $0.loseBook() }
+        case .trade(let trade): takeTrade(trade, at: now)
+        case .ticker(let reading): takeTicker(reading, at: now)
+        default: break
+        }
+    }
+
+    private mutating func takeBook(_ market: MarketTicker, _ book: OrderBook, _ time: Timestamp?, at now: Instant) {
+        let lag = time.map { feed.lag(of: $0, at: now) }
+        update(market) {
+            $0.book = book
+            $0.isBookLive = true
+            $0.bookAt = now.moment
+            if let lag { $0.lag = lag }
+        }
+    }
+
+    private mutating func takeChange(
+        _ market: MarketTicker, _ side: Side, _ price: Price, _ change: SignedQuantity, _ time: Timestamp?,
+        at now: Instant
+    ) {
+        guard markets[market]?.isBookLive == true else { return }
+        let lag = time.map { feed.lag(of: $0, at: now) }
+        update(market) {
+            do {
+                try $0.book.apply(side, price, change: change)
+                $0.bookAt = now.moment
+                if let lag { $0.lag = lag }
+            } catch {
+                $0.loseBook()
+            }
+        }
+        if markets[market]?.isBookLive == false { actions.append(.refreshBook(market)) }
+    }
+
+    /// The markets whose books we need.
+    var followed: [MarketTicker] { portfolio.markets }
+
+    // MARK: The second sight of a market
+
+    /// A print of a contract or more shows that somebody sold there: no bid above it counts.
+    private mutating func takeTrade(_ trade: Trade, at now: Instant) {
+        guard trade.quantity >= .contracts(1) else { return }
+        guard feed.lag(of: trade.time, at: now) <= Self.printAgeMax else { return }
+        witness(trade.market, cappedAt: trade.yesPrice, at: now)
+    }
+
+    /// An older print says nothing about now.
+    static let printAgeMax = Milliseconds.seconds(2)
+
+    private mutating func takeTicker(_ reading: TickerReading, at now: Instant) {
+        guard let holding = portfolio[reading.market] else { return }
+        let bid = holding.side == .yes ? reading.yesBid : reading.yesAsk
+        if let bid { witness(reading.market, cappedAt: bid, at: now) }
+    }
+
+    private mutating func witness(_ market: MarketTicker, cappedAt yesPrice: Price, at now: Instant) {
+        guard let state = markets[market], state.confirmation.isOpen else { return }
+        let capped = { (side: Side) -> Bids in
+            state.bids(side).capped(at: side == .yes ? yesPrice : yesPrice.complement)
+        }
+        witness(market, bids: capped, at: now)
+    }
+
+    /// Agrees with an open breach when health on these other bids is below the threshold as well.
+    private mutating func witness(_ market: MarketTicker, bids: (Side) -> Bids, at now: Instant) {
+        guard let state = markets[market], state.confirmation.isOpen, let holding = portfolio[market],
+            let fees = state.fees, case .known(let valuation) = assess(market, at: now)
+        else { return }
+        let other = bids(holding.side)
+        guard !other.isEmpty else { return }
+        let seen = Valuation(holding, bids: other, fees: fees, maintenance: valuation.maintenance)
+        guard seen.health.isBelow(settings.margin.liquidateAt) else { return }
+        update(market) { $0.confirmation.witness() }
+    }
+}

@@ -1,0 +1,86 @@
+/// What is written to the ledger. State is the replay of these and what the exchange says.
+package enum Entry: Hashable, Sendable, Codable {
+    /// The first entry of every ledger. Fills after `newsAfter` are news but for those `counted`,
+    /// which are inside the first reading.
+    case opened(account: String, newsAfter: Timestamp, counted: [FillID])
+    case mode(armed: Bool, uid: UInt32)
+    case debtsAccepted(uid: UInt32)
+    /// A position found at the exchange that no fill explains.
+    case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
+    case fill(
+        id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
+        yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, leverage: Leverage)
+    /// A position ended, and what debt it left for the account to pay.
+    case ended(market: MarketTicker, debtLeft: Money)
+    case settled(market: MarketTicker, side: Side, contracts: Quantity, yesValue: Price, debtLeft: Money)
+    /// An exit order, before its first byte leaves, with the figures that led to it.
+    case intent(IntentEntry)
+    case outcome(id: ClientOrderID, market: MarketTicker, result: String, filled: Quantity)
+    /// Health is back where liquidation stops.
+    case recovered(market: MarketTicker, health: String)
+    case raised(condition: String, market: MarketTicker?, text: String)
+    case cleared(condition: String, market: MarketTicker?, text: String)
+}
+
+/// An exit order as recorded.
+package struct IntentEntry: Hashable, Sendable, Codable {
+    package let id: ClientOrderID
+    package let market: MarketTicker
+    package let side: Side
+    package let contracts: Quantity
+    package let yesPrice: Price
+    package let positionBefore: SignedQuantity
+    package let exchangeIndex: Int
+    /// Why it counted as confirmed.
+    package let ground: String
+    package let health: String
+    package let equity: Money
+    package let requirement: Money
+    package let exitValue: Money
+    package let debt: Money
+    package let bestBid: Price?
+
+    init(_ intent: ExitIntent, ground: String, valuation: Valuation) {
+        id = intent.order.id
+        market = intent.order.market
+        side = intent.side
+        contracts = intent.order.contracts
+        yesPrice = intent.order.yesPrice
+        positionBefore = intent.positionBefore
+        exchangeIndex = intent.order.exchangeIndex
+        self.ground = ground
+        health = valuation.health.percentText
+        equity = valuation.health.equity
+        requirement = valuation.health.requirement
+        exitValue = valuation.exitValue
+        debt = valuation.holding.debt
+        bestBid = valuation.bestBid
+    }
+
+    /// The intent as it was, nil when the id is not one of an exit of ours.
+    var intent: ExitIntent? {
+        guard case .exit(let episode, let step) = OrderToken(id) else { return nil }
+        let order = OrderRequest(
+            id: id, market: market, outcome: side.opposite, contracts: contracts, yesPrice: yesPrice,
+            timeInForce: .immediateOrCancel, isReduceOnly: true, exchangeIndex: exchangeIndex)
+        return ExitIntent(
+            order: order, side: side, positionBefore: positionBefore, episode: episode, step: step)
+    }
+
+    /// The lowest price taken, in terms of the side that is sold.
+    package var limit: Price { side == .yes ? yesPrice : yesPrice.complement }
+}
+
+/// One line of the ledger.
+package struct LedgerRecord: Hashable, Sendable, Codable {
+    /// 1 for the first, without a gap.
+    package let sequence: Int
+    package let time: Timestamp
+    package let entry: Entry
+
+    package init(sequence: Int, time: Timestamp, entry: Entry) {
+        self.sequence = sequence
+        self.time = time
+        self.entry = entry
+    }
+}

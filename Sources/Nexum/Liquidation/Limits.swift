@@ -1,0 +1,63 @@
+/// Proof that an order passed every limit: the gateway takes nothing else, and only this file makes it.
+package struct Approved<Order: Sendable>: Sendable {
+    package let order: Order
+
+    fileprivate init(_ order: Order) { self.order = order }
+}
+
+/// Why an exit may not be sent.
+package enum Refusal: Error, Hashable, Sendable {
+    case notArmed
+    case moreThanHeld(asked: Quantity, held: Quantity)
+    case notReducing
+    case ordersPerMinute(limit: Int)
+    case dollarsPerHour(limit: Money)
+}
+
+/// The limits on ourselves, checked for every exit at the last moment before it is recorded.
+package struct Limits: Hashable, Sendable {
+    private struct Sent: Hashable, Sendable {
+        let at: Moment
+        let value: Money
+    }
+
+    private var sent: [Sent] = []
+
+    package init() {}
+
+    /// Approves an exit and counts it, or says which limit it breaks.
+    mutating func approve(
+        _ order: OrderRequest, held: Holding, isArmed: Bool, settings: LiquidationSettings, at now: Moment
+    ) throws(Refusal) -> Approved<OrderRequest> {
+        guard isArmed else { throw .notArmed }
+        guard order.isReduceOnly, order.timeInForce == .immediateOrCancel, order.outcome != held.side else {
+            throw .notReducing
+        }
+        guard order.contracts <= held.contracts else {
+            throw .moreThanHeld(asked: order.contracts, held: held.contracts)
+        }
+        let price = held.side == .yes ? order.yesPrice : order.yesPrice.complement
+        try checkPace(price * order.contracts, settings, at: now)
+        sent.append(Sent(at: now, value: price * order.contracts))
+        return Approved(order)
+    }
+
+    /// An order already approved and recorded, sent again under the same id: nothing new is risked.
+    func approveAgain(_ order: OrderRequest) -> Approved<OrderRequest> { Approved(order) }
+
+    private mutating func checkPace(
+        _ value: Money, _ settings: LiquidationSettings, at now: Moment
+    ) throws(Refusal) {
+        sent.removeAll { now.since($0.at) >= .seconds(3600) }
+        if let limit = settings.ordersPerMinuteMax {
+            var count = 0
+            for order in sent where now.since(order.at) < .seconds(60) { count += 1 }
+            if count >= limit { throw .ordersPerMinute(limit: limit) }
+        }
+        if let limit = settings.dollarsPerHourMax {
+            var sum = value
+            for order in sent { sum += order.value }
+            if sum > limit { throw .dollarsPerHour(limit: limit) }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+/// What became of a fill when it was counted.
+package enum FillEffect: Hashable, Sendable {
+    case bought
+    /// Sold in part; debt may remain.
+    case reduced
+    /// Sold out; the debt that the proceeds did not repay is written off.
+    case closed(debtLeft: Money)
+    /// Sold out and opened the other side with the rest.
+    case flipped(debtLeft: Money)
+    /// Counted before.
+    case repeated
+}
+
+/// Cash and holdings of one account, moved only by readings, fills and settlements.
+package struct Portfolio: Hashable, Sendable {
+    /// Nil until it was read.
+    package internal(set) var cash: Money?
+    /// The dollars in the account that are not the trader's.
+    package internal(set) var credit: Money
+    private var holdings: [MarketTicker: Holding] = [:]
+    /// The part of the credit that stands as debt.
+    package private(set) var drawn = Money.zero
+    private var counted: Set<FillID> = []
+
+    package init(credit: Money) { self.credit = credit }
+
+    /// What is held in a market; nil when nothing is.
+    package internal(set) subscript(_ market: MarketTicker) -> Holding? {
+        get { holdings[market] }
+        set {
+            drawn += (newValue?.debt ?? .zero) - (holdings[market]?.debt ?? .zero)
+            holdings[market] = newValue
+        }
+    }
+
+    /// The markets held, in the order of their tickers.
+    package var markets: [MarketTicker] { holdings.keys.sorted() }
+
+    /// Cash that is the trader's and not in a position: cash − (credit − drawn).
+    package var freeMargin: Money? { cash.map { $0 - (credit - drawn) } }
+
+    func hasCounted(_ fill: FillID) -> Bool { counted.contains(fill) }
+
+    /// Fills that are part of a position taken over as a whole.
+    mutating func markCounted(_ fills: [FillID]) { counted.formUnion(fills) }
+
+    /// A position opened elsewhere, at what the exchange says it cost, never drawing beyond the credit.
+    mutating func adopt(_ reading: PositionReading, leverage: Leverage) -> Holding? {
+        self[reading.market] = nil
+        guard let side = reading.position.side else { return nil }
+        let wanted = reading.cost - leverage.margin(of: reading.cost)
+        let debt = max(.zero, min(wanted, credit - drawn))
+        let holding = Holding(side: side, contracts: reading.position.magnitude, cost: reading.cost, debt: debt)
+        self[reading.market] = holding
+        return holding
+    }
+
+    /// Counts a fill once. A fill against the held side is a sale, whatever its order was called;
+    /// what crosses zero opens.
+    mutating func count(_ fill: Fill, leverage: Leverage) -> FillEffect {
+        guard counted.insert(fill.id).inserted else { return .repeated }
+        guard var holding = holdings[fill.market], holding.side != fill.outcome else {
+            open(fill, fill.quantity, fee: fill.fee, leverage: leverage)
+            return .bought
+        }
+        let sold = min(fill.quantity, holding.contracts)
+        let rest = fill.quantity - sold
+        // The fee belongs to the sale: a flip is not ours to make, its opening part is rare and small.
+        holding.sell(sold, at: fill.price(for: holding.side), fee: fill.fee)
+        guard holding.contracts.isZero else {
+            self[fill.market] = holding
+            return .reduced
+        }
+        self[fill.market] = nil
+        guard !rest.isZero else { return .closed(debtLeft: holding.debt) }
+        open(fill, rest, fee: .zero, leverage: leverage)
+        return .flipped(debtLeft: holding.debt)
+    }
+
+    private mutating func open(_ fill: Fill, _ quantity: Quantity, fee: Money, leverage: Leverage) {
+        let left = max(.zero, credit - drawn)
+        var holding = holdings[fill.market]
+            ?? Holding(side: fill.outcome, contracts: .zero, cost: .zero, debt: .zero)
+        holding.buy(quantity, at: fill.price(for: fill.outcome), fee: fee, leverage: leverage, credit: left)
+        self[fill.market] = holding
+    }
+
+    /// A market paid out: a sale of everything at the settlement value. Gives the debt left over.
+    mutating func settle(_ market: MarketTicker, yesValue: Price) -> Money {
+        guard var holding = holdings[market] else { return .zero }
+        self[market] = nil
+        let value = holding.side == .yes ? yesValue : yesValue.complement
+        holding.sell(holding.contracts, at: value, fee: .zero)
+        return holding.debt
+    }
+
+    package func checkInvariants() {
+        var sum = Money.zero
+        for market in markets {
+            holdings[market]?.checkInvariants()
+            sum += holdings[market]?.debt ?? .zero
+        }
+        precondition(drawn == sum, "drawn credit is not the sum of the debts")
+    }
+}
