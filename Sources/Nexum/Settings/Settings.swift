@@ -8,18 +8,20 @@ package struct Settings: Hashable, Sendable {
     /// One for each `[Market GLOB]` section, in the order of the file.
     package var markets: [MarketSettings] = []
 
-    package init() {}
+    package init(environment: ExchangeSettings.Environment = .production) {
+        exchange = ExchangeSettings(environment: environment)
+    }
 }
 
 /// Where the exchange is and as whom we speak.
 package struct ExchangeSettings: Hashable, Sendable {
     package enum Environment: String, Hashable, Sendable, CaseIterable { case production, demo, paper }
 
-    package var environment = Environment.production
+    package var environment: Environment
     /// Scheme and host of the request side, `https://HOST`, or `http://` to loopback.
-    package var rest = "https://external-api.kalshi.com"
+    package var rest: String
     /// Scheme and host of the stream, `wss://HOST`, or `ws://` to loopback.
-    package var stream = "wss://external-api-ws.kalshi.com"
+    package var stream: String
     /// Extra certificates to trust, PEM; empty: only the system's.
     package var trustFile = ""
     /// A directory of Unix sockets named HOST.sock to connect through; empty: TCP.
@@ -29,7 +31,21 @@ package struct ExchangeSettings: Hashable, Sendable {
     /// A PEM file; empty: the service manager's credential `api-key`.
     package var keyFile = ""
 
-    package init() {}
+    /// The environment fills in where the exchange is.
+    package init(environment: Environment = .production) {
+        self.environment = environment
+        switch environment {
+        case .production:
+            rest = "https://external-api.kalshi.com"
+            stream = "wss://external-api-ws.kalshi.com"
+        case .demo:
+            rest = "https://external-api.demo.kalshi.co"
+            stream = "wss://external-api-ws.demo.kalshi.co"
+        case .paper:
+            rest = "http://127.0.0.1:8080"
+            stream = "ws://127.0.0.1:8080"
+        }
+    }
 }
 
 /// Whose money is in the account, and how it is counted.
