@@ -1,0 +1,122 @@
+extension Engine {
+    /// The engine as people see it at an instant.
+    package func status(at now: Instant) -> Status {
+        let blocked = gates
+        return Status(
+            account: account, time: now.utc.text, mode: isArmed ? "armed" : "observe",
+            state: baseline == nil ? "starting" : blocked.isEmpty ? "guarding" : "blocked", blockedBy: blocked,
+            feed: FeedStatus(
+                isLive: feed.isOpen, frameAgeMs: feed.aliveAt.map { now.moment.since($0).count },
+                accountAgeMs: accountAt.map { now.moment.since($0.moment).count },
+                clockOffsetMs: feed.clockOffsetMs),
+            money: money(at: now), positions: portfolio.markets.compactMap { position($0, at: now) },
+            orders: orders, conditions: shownConditions(at: now), ledgerEntries: lastSequence)
+    }
+
+    private func money(at now: Instant) -> MoneyStatus {
+        var worth: Money? = portfolio.cash
+        for market in portfolio.markets {
+            guard case .known(let valuation) = assess(market, at: now), let sum = worth else {
+                worth = nil
+                break
+            }
+            worth = sum + valuation.exitValue
+        }
+        return MoneyStatus(
+            cash: portfolio.cash, credit: portfolio.credit, drawn: baseline == nil ? nil : portfolio.drawn,
+            equity: worth.map { $0 - portfolio.credit }, freeMargin: portfolio.freeMargin)
+    }
+
+    private func shownConditions(at now: Instant) -> [ConditionStatus] {
+        conditions.keys.sorted().compactMap { key in
+            guard let raised = conditions[key], raised.isShown else { return nil }
+            return ConditionStatus(
+                code: key.condition.rawValue, severity: key.condition.severity.rawValue,
+                market: key.market?.text, text: raised.text, sinceMs: now.moment.since(raised.since).count)
+        }
+    }
+
+    private var orders: [OrderStatus] {
+        var rows: [OrderStatus] = []
+        for market in markets.keys.sorted() {
+            guard let state = markets[market] else { continue }
+            for order in state.resting {
+                rows.append(
+                    OrderStatus(
+                        market: market.text, orderId: order.id.text, clientOrderId: order.clientOrder?.text,
+                        state: "resting", outcome: order.outcome, remaining: order.remaining,
+                        yesPrice: order.yesPrice))
+            }
+            if let order = state.exit.intent?.order {
+                rows.append(
+                    OrderStatus(
+                        market: market.text, orderId: nil, clientOrderId: order.id.text, state: state.exit.name,
+                        outcome: order.outcome, remaining: order.contracts, yesPrice: order.yesPrice))
+            }
+        }
+        return rows
+    }
+
+    // MARK: One position
+
+    private func position(_ market: MarketTicker, at now: Instant) -> PositionStatus? {
+        guard let holding = portfolio[market] else { return nil }
+        let state = markets[market] ?? MarketState()
+        let assessment = assess(market, at: now)
+        var row = PositionStatus(
+            market: market.text, title: state.facts?.title ?? "", side: holding.side,
+            contracts: holding.contracts, notional: holding.cost, margin: holding.margin, debt: holding.debt,
+            averagePrice: holding.averagePrice, bestBid: state.isBookLive ? state.bids(holding.side).best?.price : nil,
+            exitValue: nil, requirement: nil, equity: nil, openProfit: nil, health: "unknown", band: "unknown",
+            doubt: nil, liquidationPrice: "unknown", bankruptcyPrice: "unknown",
+            maintenanceRate: maintenance(market, state, holding, at: now).textDown(decimals: 4),
+            bookAgeMs: state.isBookLive ? state.bookAt.map { now.moment.since($0).count } : nil,
+            exit: state.exit == .idle && state.confirmation.isOpen ? "confirming" : state.exit.name, plan: nil)
+        switch assessment {
+        case .none: return nil
+        case .unknown(let doubt): row.doubt = doubt.text
+        case .settling:
+            row.doubt = "closed; only settlement is left"
+            row.exit = "settling"
+        case .known(let valuation): fill(&row, market, state, valuation)
+        }
+        return row
+    }
+
+    private func fill(
+        _ row: inout PositionStatus, _ market: MarketTicker, _ state: MarketState, _ valuation: Valuation
+    ) {
+        let health = valuation.health
+        row.exitValue = valuation.exitValue
+        row.requirement = health.requirement
+        row.equity = health.equity
+        row.openProfit = valuation.openProfit
+        row.health = health.text(decimals: 4)
+        row.band = health.hasDebt ? Ladder(settings.margin).band(of: health).name : "none"
+        guard let facts = state.facts, let fees = state.fees else { return }
+        let isBelow = health.isBelow(settings.margin.liquidateAt)
+        let shape = LiquidationPrice(
+            debt: valuation.holding.debt, contracts: valuation.holding.contracts,
+            bids: state.bids(valuation.holding.side), fees: fees)
+        let share = settings.margin.liquidateAt * valuation.maintenance
+        row.liquidationPrice = (isBelow ? .now : shape?.limit(share: share) ?? .now).text
+        row.bankruptcyPrice = (valuation.health.equity < .zero ? .now : shape?.limit(share: .zero) ?? .now).text
+        if let plan = plan(market, valuation, state, facts, fees) {
+            row.plan = PlanStatus(
+                isTriggered: isBelow || isStopped(market, valuation), sell: plan.contracts, limit: plan.limit,
+                proceeds: plan.proceeds)
+        }
+    }
+
+    /// One market's book; nil for a market that is not followed.
+    package func book(_ market: MarketTicker, at now: Instant) -> BookStatus? {
+        guard let state = markets[market] else { return nil }
+        let bids = state.book.yes.levels.reversed().map { BookStatus.Row(price: $0.price, contracts: $0.quantity) }
+        let asks = state.book.no.levels.reversed().map {
+            BookStatus.Row(price: $0.price.complement, contracts: $0.quantity)
+        }
+        return BookStatus(
+            market: market.text, title: state.facts?.title ?? "", isLive: state.isBookLive,
+            ageMs: state.bookAt.map { now.moment.since($0).count }, bids: bids, asks: asks)
+    }
+}
