@@ -103,7 +103,9 @@ struct JSONReader {
     }
 
     /// Compares the key just read with those before it in the same object.
-    private func refuseDuplicate(of object: Int, after count: Int, at place: Int) throws(JSONError) {
+    private func refuseDuplicate(
+        of object: Int, after count: Int, at place: Int
+    ) throws(JSONError) {
         let key = tokens[tokens.count - 1]
         var other = object + 1
         for _ in 0..<count {

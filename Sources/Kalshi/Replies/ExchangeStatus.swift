@@ -19,7 +19,8 @@ package struct ExchangeStatus: Hashable, Sendable {
     /// `GET /exchange/status`; answers 503 and 504 of it carry the same body.
     package init(_ value: JSONValue) throws(ReplyError) {
         first = try Shard(value, exchangeIndex: 0)
-        shards = try value.readListIfPresent("exchange_index_statuses") { shard throws(ReplyError) in
+        shards = try value.readListIfPresent("exchange_index_statuses") {
+            shard throws(ReplyError) in
             try Shard(shard, exchangeIndex: shard.read("exchange_index"))
         }
         estimatedResume = try value.readTime("exchange_estimated_resume_time")

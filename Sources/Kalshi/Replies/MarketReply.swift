@@ -7,7 +7,7 @@ extension MarketFacts {
         self.init(
             ticker: try value.read("ticker"),
             event: try value.read("event_ticker"),
-            title: try value.readText("title") ?? value.read("yes_sub_title"),
+            title: try Self.title(of: value),
             status: try MarketStatus(market: value),
             opens: try value.read("open_time"),
             closes: try value.read("close_time"),
@@ -15,6 +15,12 @@ extension MarketFacts {
             occurrence: try value.readTime("occurrence_datetime"),
             grid: try PriceGrid(market: value),
             exchangeIndex: try value.readShard())
+    }
+
+    /// Markets of some events have no title of their own, but always a name for YES.
+    private static func title(of value: JSONValue) throws(ReplyError) -> String {
+        if let title = try value.readText("title") { return title }
+        return try value.read("yes_sub_title")
     }
 
     /// `GET /markets/{ticker}`.

@@ -1,4 +1,4 @@
-package import Nexum
+import Nexum
 package import Wire
 
 /// One page of a list, and where the next one begins.

@@ -52,9 +52,9 @@ extension OrderReading.Status {
 extension Fill {
     /// One of `fills`. The list does not carry our own order ids.
     package init(_ value: JSONValue) throws(ReplyError) {
-        guard let time = try value.readTime("created_time") ?? value.readTime(seconds: "ts") else {
-            throw .missing(path: "created_time")
-        }
+        var time = try value.readTime("created_time")
+        if time == nil { time = try value.readTime(seconds: "ts") }
+        guard let time else { throw .missing(path: "created_time") }
         self.init(
             id: try value.read("fill_id"),
             order: try value.read("order_id"),

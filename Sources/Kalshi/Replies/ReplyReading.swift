@@ -32,7 +32,8 @@ extension JSONValue {
 
     /// A time in Unix milliseconds, or in Unix seconds where only those were sent.
     func readTime(milliseconds: String, seconds: String) throws(ReplyError) -> Timestamp? {
-        try readTime(milliseconds: milliseconds) ?? readTime(seconds: seconds)
+        if let time = try readTime(milliseconds: milliseconds) { return time }
+        return try readTime(seconds: seconds)
     }
 
     /// A time in Unix milliseconds.

@@ -8,9 +8,8 @@ package struct RecordedFrame: Sendable {
 
     /// One line of a recording.
     package init(_ value: JSONValue) throws(ReplyError) {
-        let received =
-            try value.readTime(milliseconds: "recv_ms")
-            ?? value.readTime(milliseconds: "received_ms")
+        var received = try value.readTime(milliseconds: "recv_ms")
+        if received == nil { received = try value.readTime(milliseconds: "received_ms") }
         guard let received else { throw .missing(path: "recv_ms") }
         guard let frame = value["event"] ?? value["frame"] else { throw .missing(path: "event") }
         receivedAt = received

@@ -1,5 +1,5 @@
 package import Nexum
-package import Wire
+import Wire
 
 /// What we tell the stream. Ids start at 1: the exchange takes 0 for none.
 package enum StreamCommand: Hashable, Sendable {
@@ -31,7 +31,9 @@ package enum StreamCommand: Hashable, Sendable {
 
     /// The scale of the NO side is said outright, because what it is unsaid is announced to change:
     /// NO bids come in the NO price.
-    private static func subscription(_ channels: [StreamChannel], _ markets: [MarketTicker]) -> JSON {
+    private static func subscription(
+        _ channels: [StreamChannel], _ markets: [MarketTicker]
+    ) -> JSON {
         var names: [JSON] = []
         for channel in channels { names.append(.string(channel.rawValue)) }
         if markets.isEmpty { return ["channels": .array(names)] }

@@ -1,4 +1,4 @@
-package import Nexum
+import Nexum
 import Wire
 
 extension StreamFrame {
@@ -11,7 +11,8 @@ extension StreamFrame {
         }
         guard let body, body.kind == .object else { throw .missing(path: "msg") }
         do throws(ReplyError) {
-            return try marketMessage(body) ?? accountMessage(body)
+            if let message = try marketMessage(body) { return message }
+            return try accountMessage(body)
         } catch {
             throw error.inside("msg")
         }

@@ -4,7 +4,7 @@ package import Nexum
 extension StreamState {
     /// A snapshot that does not come is asked for again after this long. They come within a round
     /// trip when they come.
-    package static let snapshotPatience = Milliseconds.seconds(5)
+    package static let snapshotPatience = Milliseconds.seconds(2)
 
     /// Compares a frame's number with the one before in its subscription. Answers to commands are
     /// counted too, so this is done for every frame before it is looked into.
@@ -50,13 +50,18 @@ extension StreamState {
         output.inputs.append(book)
     }
 
-    /// Every book lost step: none is used until its next snapshot, which is asked for.
+    /// Every book lost step: none is used until its next snapshot, which is asked for. Those that
+    /// wait for one already are left to `tick`, so that a stream of breaks is not answered by a
+    /// stream of commands.
     mutating func loseBooks(at now: Moment, _ output: inout StreamOutput) {
+        var lost: [MarketTicker] = []
         for market in wanted {
-            if case .live = books[market] { output.inputs.append(.bookLost(market)) }
+            guard case .live = books[market] else { continue }
             books[market] = .waiting(since: now)
+            output.inputs.append(.bookLost(market))
+            lost.append(market)
         }
-        askForSnapshots(of: wanted, &output)
+        askForSnapshots(of: lost, &output)
     }
 
     /// One book does not add up: the engine found a level below zero, or bids above offers.

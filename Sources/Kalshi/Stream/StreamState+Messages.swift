@@ -10,9 +10,10 @@ extension StreamState {
         switch message {
         case .delta(let market, let side, let price, let change, let time):
             try noteBook(frame)
+            let at = time ?? frame.sentAt
             apply(
-                .bookChange(market, side, price, change: change, exchangeTime: time ?? frame.sentAt),
-                to: market, &output)
+                .bookChange(market, side, price, change: change, exchangeTime: at), to: market,
+                &output)
         case .snapshot(let market, let book):
             try noteBook(frame)
             accept(.book(market, book, .stream, exchangeTime: frame.sentAt), of: market, &output)
@@ -33,6 +34,7 @@ extension StreamState {
             if books[reading.market] != nil { output.inputs.append(.ticker(reading)) }
         case .trade(let trade):
             if books[trade.market] != nil { output.inputs.append(.trade(trade)) }
+        // Those of other subaccounts match none of the three, and are left out.
         case .fill(let fill, subaccount):
             output.inputs.append(.fill(fill))
             output.isAccountStale = true

@@ -37,6 +37,7 @@ extension StreamState {
     /// do it by, and is brought in line when it is.
     private mutating func update(_ channel: StreamChannel, _ output: inout StreamOutput) {
         guard let subscription = subscriptions[channel], let sid = subscription.sid else { return }
+        let wanted = wanted
         let added = wanted.filter { !subscription.markets.contains($0) }
         let removed = subscription.markets.subtracting(wanted).sorted()
         subscriptions[channel]?.markets = Set(wanted)

@@ -76,11 +76,13 @@ package struct StreamState: Sendable {
         do throws(JSONError) {
             return receive(try JSONDocument(bytes).root, at: now)
         } catch {
-            // Its place in a sequence is lost with it: the next frame will show the gap.
+            // Its place in a sequence is lost with it, so the next frame will show the gap. It may
+            // have been one without a place: then only a read of the account shows what it said.
             counters.frames += 1
             counters.unreadable += 1
             var output = StreamOutput()
             output.inputs.append(.feedAlive)
+            output.isAccountStale = true
             return output
         }
     }
