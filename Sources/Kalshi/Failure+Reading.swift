@@ -1,0 +1,86 @@
+package import Wire
+
+extension Failure {
+    /// The document of an answer that went well; throws what went wrong in any other.
+    ///
+    /// The body decides with the status: an error inside a 2xx answer is one.
+    package static func document(status: Int, body: [UInt8]) throws(Failure) -> JSONValue {
+        let parsed = Result { () throws(JSONError) in try JSONDocument(body).root }
+        let value = try? parsed.get()
+        if (200...299).contains(status) {
+            guard let value else {
+                throw .unreadable(status: status, reason: "\(parsed.reason)")
+            }
+            let isError = value["error"]?.isNull == false || value["code"] != nil
+            guard isError else { return value }
+        }
+        throw of(status: status, body: value.flatMap(FailureBody.init(_:)))
+    }
+
+    private static func of(status: Int, body: FailureBody?) -> Failure {
+        if status == 429 { return .rateLimited }
+        // What a gateway says of a request it timed out on, or of an engine that failed, does not
+        // tell whether the engine acted.
+        if status >= 500 || status == 408 || status == 425 { return .server(status: status) }
+        guard let body else {
+            return .unreadable(status: status, reason: "no error in it that is known")
+        }
+        if let known = byCode(body) { return known }
+        return byStatus(status, body)
+    }
+
+    private static func byCode(_ body: FailureBody) -> Failure? {
+        if body.isAny(of: "trading_is_paused", "exchange_is_paused", "trading_paused") {
+            return .paused(code: body.code)
+        }
+        if body.isAny(of: "exchange_paused") { return .paused(code: body.code) }
+        if body.isAny(of: "order_already_exists") { return .duplicateClientOrderID }
+        if body.isAny(of: "fill_or_kill_insufficient", "fok_insufficient") {
+            return .fillOrKillUnfilled
+        }
+        if body.isAny(of: "immediate_or_cancel") { return .immediateUnfilled }
+        if body.isAny(of: "insufficient_balance", "available_balance_too_low") {
+            return .insufficientBalance(code: body.code)
+        }
+        if body.isAny(of: "market_not_active", "market_inactive", "market_already_closed") {
+            return .marketNotActive
+        }
+        if body.isAny(of: "market_not_found") { return .marketNotFound }
+        if body.isAny(of: "deprecated_v1_order_endpoint") { return .deprecatedEndpoint }
+        if body.isAny(of: "too many requests", "too_many_requests") { return .rateLimited }
+        return nil
+    }
+
+    private static func byStatus(_ status: Int, _ body: FailureBody) -> Failure {
+        switch status {
+        case 401: .unauthorized(Distrust(body))
+        case 403: .forbidden(code: body.code)
+        case 404: .notFound(code: body.code)
+        case 410: .deprecatedEndpoint
+        default: .invalid(status: status, code: body.code)
+        }
+    }
+}
+
+extension Failure.Distrust {
+    fileprivate init(_ body: FailureBody) {
+        if body.isAny(of: "header_timestamp_expired") {
+            self = .clock
+        } else if body.details.contains("INCORRECT_API_KEY_SIGNATURE") {
+            self = .signature
+        } else if body.details.contains("NOT_FOUND") {
+            self = .unknownKey
+        } else if body.code.contains("missing") {
+            self = .missing
+        } else {
+            self = .other(code: body.code)
+        }
+    }
+}
+
+extension Result where Failure == JSONError {
+    fileprivate var reason: String {
+        if case .failure(let error) = self { return error.description }
+        return ""
+    }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import Kalshi
+import Nexum
+import Wire
+
+/// A document from a literal of a test.
+func json(_ text: String) throws(JSONError) -> JSONValue {
+    try JSONDocument(Array(text.utf8)).root
+}
+
+func moment(milliseconds: Int64) -> Moment { Moment(nanoseconds: milliseconds * 1_000_000) }
+
+/// The generator of Steele, Lea and Flood: small, and the same everywhere for the same seed.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// Real traffic, kept beside the project where somebody has it.
+enum Recordings {
+    static let folder = {
+        var parts = #filePath.split(separator: "/")
+        parts.removeLast(3)
+        return "/" + parts.joined(separator: "/") + "/../shared/recordings"
+    }()
+
+    /// The bytes of a file, unpacked when its name ends in `.gz`; nil when it is not there.
+    static func read(_ name: String) -> [UInt8]? {
+        let path = "\(folder)/\(name)"
+        guard unsafe access(path, R_OK) == 0 else { return nil }
+        return output(of: name.hasSuffix(".gz") ? "/bin/zcat '\(path)'" : "/bin/cat '\(path)'")
+    }
+
+    /// The names in a folder that end so, in order; empty when it is not there.
+    static func names(in directory: String, suffix: String) -> [String] {
+        guard let listing = output(of: "/bin/ls '\(folder)/\(directory)' 2>/dev/null") else {
+            return []
+        }
+        var names: [String] = []
+        for line in String(decoding: listing, as: UTF8.self).split(separator: "\n")
+        where line.hasSuffix(suffix) {
+            names.append("\(directory)/\(line)")
+        }
+        return names
+    }
+
+    static func lines(_ name: String) -> [ArraySlice<UInt8>]? {
+        read(name)?.split(separator: UInt8(ascii: "\n"))
+    }
+
+    private static func output(of command: String) -> [UInt8]? {
+        guard let pipe = unsafe popen(command, "r") else { return nil }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe fread(&chunk, 1, chunk.count, pipe)
+            if count == 0 { break }
+            bytes += chunk[..<count]
+        }
+        return unsafe pclose(pipe) == 0 ? bytes : nil
+    }
+}
