@@ -26,10 +26,10 @@ struct OutputBuffer {
     mutating func flush(to socket: Descriptor) throws(SystemError) {
         while !isEmpty {
             let from = sent
-            let written = try bytes.withUnsafeBytes { buffer throws(SystemError) in
-                try SystemCall.checkUnlessBlocked("send") {
-                    let rest = buffer.baseAddress! + from
-                    return send(socket.number, rest, buffer.count - from, Int32(MSG_NOSIGNAL))
+            let written = try SystemCall.checkUnlessBlocked("send") {
+                bytes.withUnsafeBytes {
+                    let rest = $0.baseAddress! + from
+                    return send(socket.number, rest, $0.count - from, Int32(MSG_NOSIGNAL))
                 }
             }
             guard let written else { return }

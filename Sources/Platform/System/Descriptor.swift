@@ -36,9 +36,9 @@ final class Descriptor: Sendable {
         var filled = 0
         while filled < size {
             let from = filled
-            let count = try bytes.withUnsafeMutableBytes { buffer throws(SystemError) in
-                try SystemCall.check("read") {
-                    pread(number, buffer.baseAddress! + from, size - from, off_t(from))
+            let count = try SystemCall.check("read") {
+                bytes.withUnsafeMutableBytes {
+                    pread(number, $0.baseAddress! + from, size - from, off_t(from))
                 }
             }
             if count == 0 { break }
@@ -53,10 +53,8 @@ final class Descriptor: Sendable {
         var written = 0
         while written < bytes.count {
             let from = written
-            written += try bytes.withUnsafeBytes { buffer throws(SystemError) in
-                try SystemCall.check("write") {
-                    write(number, buffer.baseAddress! + from, buffer.count - from)
-                }
+            written += try SystemCall.check("write") {
+                bytes.withUnsafeBytes { write(number, $0.baseAddress! + from, $0.count - from) }
             }
         }
     }
