@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An open file descriptor that closes with its last owner, and not before: a Dispatch source

@@ -17,6 +17,13 @@ package enum SystemClock {
         return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
     }
 
+    /// Nanoseconds since the machine started, without those it slept: the clock in which the
+    /// service manager wants to be told.
+    static var awakeNs: Int64 {
+        let now = read(CLOCK_MONOTONIC)
+        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+    }
+
     private static func read(_ clock: clockid_t) -> timespec {
         var time = timespec()
         precondition(clock_gettime(clock, &time) == 0, "the machine has no such clock")
