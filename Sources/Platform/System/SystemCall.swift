@@ -12,10 +12,15 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
         "\(call): \(String(cString: strerror(code))) (errno \(code))"
     }
 
-    /// What errno(3) says about the call that just failed.
-    init(_ call: String, code: Int32 = errno) {
+    /// An error of its own, for a caller that knows what it means.
+    package init(call: String, code: Int32) {
         self.call = call
         self.code = code
+    }
+
+    /// What errno(3) says about the call that just failed.
+    init(_ call: String, code: Int32 = errno) {
+        self.init(call: call, code: code)
     }
 }
 
