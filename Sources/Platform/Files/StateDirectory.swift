@@ -1,0 +1,45 @@
+import CLinux
+import Glibc
+
+/// The directory where a daemon keeps what must survive it.
+package enum StateDirectory {
+    /// Why the directory does not do.
+    package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
+        /// Something that is not a directory is there.
+        case notDirectory(path: String)
+        /// It cannot be made or used.
+        case unusable(path: String, SystemError)
+        /// Another process holds it; its id, when it has left one.
+        case held(path: String, processID: Int32?)
+
+        /// One clause for people, with what to do about it.
+        package var description: String {
+            switch self {
+            case .notDirectory(let path):
+                "\(path) is not a directory; move it away or choose another state directory"
+            case .unusable(let path, let error):
+                "the state directory \(path) cannot be used: \(error)"
+            case .held(let path, let processID):
+                "\(path) is in use by process \(processID.map { String($0) } ?? "unknown"); "
+                    + "only one daemon may run for an account"
+            }
+        }
+    }
+
+    /// Makes the directory, for its owner alone, unless it is there; then checks that files can be
+    /// made in it. The directory above it must exist.
+    package static func prepare(_ path: String) throws(Failure) {
+        do throws(SystemError) {
+            if mkdir(path, 0o700) != 0 && errno != EEXIST { throw SystemError("mkdir") }
+            var status = stat()
+            try SystemCall.check("stat") { stat(path, &status) }
+            guard nexum_is_directory(status.st_mode) != 0 else {
+                throw SystemError("stat", code: ENOTDIR)
+            }
+            try SystemCall.check("access") { access(path, R_OK | W_OK | X_OK) }
+        } catch {
+            if error.code == ENOTDIR { throw .notDirectory(path: path) }
+            throw .unusable(path: path, error)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import CLinux
+import Dispatch
+import Glibc
+
+/// Waits for connections on the main queue and hands over each with who is at its other end.
+@MainActor package final class Listener {
+    /// What to do with a new connection; it must set the connection's `onEvent` there and then.
+    /// The credentials are nil unless it came over a Unix socket.
+    package typealias Acceptor = @MainActor (Connection, PeerCredentials?) -> Void
+
+    /// Connections at one time. More are closed as they come: each costs a descriptor, and the
+    /// daemon must never run out of those it needs for the exchange.
+    package static let connectionsMax = 64
+
+    /// How long to wait when the process or the machine has no descriptor left. The connection
+    /// stays readable all the time, and asking at once again would use up the processor.
+    private static let pauseNs: Int64 = 100_000_000
+
+    private let socket: Descriptor
+    private let source: any DispatchSourceRead
+    private let meter: Meter?
+    private let ownPath: OwnPath?
+    private var onAccept: Acceptor?
+    private var connectionCount = 0
+    private var pause: Alarm?
+
+    /// Listens at a path, made with `mode` and removed at `close()`, or at a loopback address;
+    /// port 0 is any free one, see `boundPort`.
+    package convenience init(
+        on endpoint: Endpoint, mode: UInt32 = 0o660, meter: Meter? = nil,
+        onAccept: @escaping Acceptor
+    ) throws(ListenError) {
+        switch endpoint {
+        case .unix(let path):
+            let socket = try ListeningSocket.unix(path: path, mode: mode)
+            self.init(socket, ownPath: OwnPath(path), meter: meter, onAccept)
+        case .tcp(let host, let port):
+            let socket = try ListeningSocket.tcp(host: host, port: port)
+            self.init(socket, ownPath: nil, meter: meter, onAccept)
+        }
+    }
+
+    /// Takes over a socket that listens already, such as one from the service manager, which keeps
+    /// its path.
+    package convenience init(
+        adopting descriptor: Int32, meter: Meter? = nil, onAccept: @escaping Acceptor
+    ) throws(ListenError) {
+        guard Self.listens(descriptor) else { throw .notListening(descriptor: descriptor) }
+        let flags = fcntl(descriptor, F_GETFL)
+        guard flags >= 0, fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0 else {
+            throw .system(SystemError("fcntl"))
+        }
+        self.init(Descriptor(owning: descriptor), ownPath: nil, meter: meter, onAccept)
+    }
+
+    private init(
+        _ socket: Descriptor, ownPath: OwnPath?, meter: Meter?, _ onAccept: @escaping Acceptor
+    ) {
+        self.socket = socket
+        self.ownPath = ownPath
+        self.meter = meter
+        self.onAccept = onAccept
+        source = DispatchSource.makeReadSource(fileDescriptor: socket.number, queue: .main)
+        source.setEventHandler { @Sendable in MainActor.assumeIsolated { self.acceptAll() } }
+        source.setCancelHandler { @Sendable in withExtendedLifetime(socket) {} }
+        source.activate()
+    }
+
+    /// The TCP port it listens at; nil on a Unix socket.
+    package var boundPort: UInt16? {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        guard nexum_name(socket.number, &address, &length) == 0 else { return nil }
+        guard [AF_INET, AF_INET6].contains(Int32(address.ss_family)) else { return nil }
+        // Both families have the port, in network order, in the two bytes after the family.
+        return withUnsafeBytes(of: address) { UInt16($0[2]) << 8 | UInt16($0[3]) }
+    }
+
+    /// Accepts no more, and removes the path if it is still its own. Connections live on.
+    package func close() {
+        guard onAccept != nil else { return }
+        onAccept = nil
+        ownPath?.remove()
+        if pause != nil { resume() }
+        source.cancel()
+    }
+
+    private func acceptAll() {
+        // As many as the queue of the kernel holds: others get their turn in between.
+        for _ in 0..<ListeningSocket.backlog {
+            guard let onAccept else { return }
+            do throws(SystemError) {
+                let number = try SystemCall.checkUnlessBlocked("accept4") {
+                    nexum_accept(socket.number)
+                }
+                guard let number else { return }
+                accept(Descriptor(owning: number), onAccept)
+            } catch {
+                if error.code == ECONNABORTED { continue }
+                return rest()
+            }
+        }
+    }
+
+    private func accept(_ peer: Descriptor, _ onAccept: Acceptor) {
+        guard connectionCount < Self.connectionsMax else { return }
+        connectionCount += 1
+        let credentials = peer.peerCredentials
+        if credentials == nil { peer.sendWithoutDelay() }
+        let connection = Connection(accepted: peer, meter: meter)
+        connection.onGone = { self.connectionCount -= 1 }
+        onAccept(connection, credentials)
+    }
+
+    private func rest() {
+        source.suspend()
+        pause = Alarm(afterNs: Self.pauseNs) { [weak self] in self?.resume() }
+    }
+
+    private func resume() {
+        pause?.cancel()
+        pause = nil
+        source.resume()
+    }
+
+    private static func listens(_ descriptor: Int32) -> Bool {
+        var answer: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        let code = getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &answer, &length)
+        return code == 0 && answer != 0
+    }
+}
