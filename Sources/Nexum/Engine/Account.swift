@@ -71,6 +71,7 @@ extension Engine {
     mutating func takeAccount(_ reading: AccountReading, at now: Instant) {
         if let at = accountAt, reading.begun.moment < at.moment { return }
         if let opened = feed.openedAt, reading.begun.moment < opened { return }
+        lastFailedRead = nil
         portfolio.cash = reading.cash
         accountAt = reading.begun
         let leverages = openingLeverages(reading.orders)

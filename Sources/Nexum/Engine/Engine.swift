@@ -23,6 +23,8 @@ package struct Engine: Sendable {
     /// When the account was last asked for because something is in doubt.
     var askedAccountAt: Moment?
     var hasBegun = false
+    /// The newest failure to read, until a whole pass came through.
+    var lastFailedRead: String?
     var lastSequence = 0
 
     /// The actions of the step under way.
@@ -65,11 +67,18 @@ package struct Engine: Sendable {
         case .order(let order): takeOrder(order, at: now)
         case .account(let reading): takeAccount(reading, at: now)
         case .readFailed(let what, let reason):
-            announce(.warning, nil, nil, "could not read \(what): \(reason)")
+            noteFailedRead("could not read \(what): \(reason)")
         case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
         case .cancelled(let order, let outcome): takeCancelled(order, outcome)
         case .command(let command): takeCommand(command, at: now)
         }
+    }
+
+    /// The same failure is told once: what it means shows in the ages and conditions.
+    private mutating func noteFailedRead(_ text: String) {
+        guard text != lastFailedRead else { return }
+        lastFailedRead = text
+        announce(.warning, nil, nil, text)
     }
 
     private mutating func takeCommand(_ command: Command, at now: Instant) {

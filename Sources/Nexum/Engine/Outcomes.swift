@@ -8,6 +8,7 @@ extension Engine {
         case .accepted(_, let filled, _): finish(market, intent, filled: filled, at: now)
         case .killed(let code): nothingTraded(market, intent, "killed: \(code)", ExitPace.afterNothing, at: now)
         case .rateLimited: nothingTraded(market, intent, "rate limited", ExitPace.afterRateLimit, at: now)
+        case .notSent(let why): nothingTraded(market, intent, "not sent: \(why)", ExitPace.afterNothing, at: now)
         case .paused(let code): nothingTraded(market, intent, "paused: \(code)", ExitPace.afterPause, at: now)
         case .refused(let code): refused(market, intent, code, at: now)
         case .duplicate: doubt(market, intent, "received before", isKnownReceived: true, at: now)

@@ -12,6 +12,8 @@ package enum PlaceOutcome: Hashable, Sendable {
     case refused(code: String)
     /// No tokens left: nothing was accepted.
     case rateLimited
+    /// The connection never stood: not a byte of it left.
+    case notSent(reason: String)
     /// No answer that says what happened.
     case unknown(reason: String)
 }

@@ -1,0 +1,148 @@
+import Nexum
+import Platform
+
+/// One account under guard: the engine, what it hears and what it does, on one thread.
+final class Daemon {
+    /// Time itself is an input: what grows old is noticed within this long.
+    private static let tickEvery = Milliseconds(250)
+
+    private let timeline: any Timeline
+    private let ledger: LedgerBook
+    private let voice: Voice
+    private let exchange: Exchange
+    private let gateway: Gateway
+    private let feed: Feed
+    private let markets: MarketReader
+    private let account: AccountReader
+    private let clock: ClockOffset
+    private(set) var engine: Engine
+    private let inbox: Inbox
+    private var isTurning = false
+    private var wakes: Set<Moment> = []
+    private var rounds: [Repeating] = []
+    /// Told after every turn.
+    var onTurn: (() -> Void)?
+
+    init(_ engine: Engine, ledger: LedgerBook, at address: ExchangeAddress, as identity: Identity, voice: Voice, timeline: any Timeline) {
+        let inbox = Inbox()
+        let deliver: (Input) -> Void = { [weak inbox] in inbox?.put($0) }
+        let subaccount = engine.settings.exchange.subaccount
+        exchange = Exchange(address.rest, as: identity, timeline: timeline)
+        gateway = Gateway(exchange, subaccount: subaccount, deliver: deliver)
+        feed = Feed(address.stream, as: identity, subaccount: subaccount, timeline: timeline, deliver: deliver)
+        markets = MarketReader(exchange, deliver: deliver)
+        account = AccountReader(
+            exchange, subaccount: subaccount, newsSince: ledger.lastTime, timeline: timeline, deliver: deliver)
+        clock = ClockOffset(identity, deliver: deliver)
+        self.engine = engine
+        self.ledger = ledger
+        self.voice = voice
+        self.timeline = timeline
+        self.inbox = inbox
+        inbox.onInput = { [weak self] in self?.turn() }
+    }
+
+    /// Connects, reads everything anew, and guards from then on.
+    func start() {
+        exchange.onDate = { [clock] in clock.take($0, at: $1) }
+        feed.onAccountStale = { [account] in account.read() }
+        feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
+        feed.start()
+        account.read()
+        let freshness = engine.settings.freshness
+        rounds = [
+            Repeating(timeline, every: Self.tickEvery) { [inbox] in inbox.put(.tick) },
+            Repeating(timeline, every: freshness.pollEvery) { [account] in account.read() },
+            Repeating(timeline, every: freshness.reconcileEvery) { [weak self] in self?.readMarkets() },
+        ]
+    }
+
+    /// Sends nothing more and lets go of the exchange. What is in flight is in the ledger.
+    func stop() {
+        inbox.onInput = nil
+        for round in rounds { round.stop() }
+        feed.stop()
+        exchange.close()
+    }
+
+    func take(_ input: Input) { inbox.put(input) }
+
+    var now: Instant { timeline.now }
+
+    /// The newest lines of the ledger, oldest first.
+    func events(_ limit: Int) -> [EventStatus] { ledger.newest(limit).map(\.event) }
+
+    private func readMarkets() {
+        for market in engine.heldMarkets { markets.read(market) }
+    }
+
+    // MARK: The turn
+
+    /// Decides on everything that came in, makes the decisions durable, then acts on them.
+    private func turn() {
+        guard !isTurning else { return }
+        isTurning = true
+        defer { isTurning = false }
+        while !inbox.isEmpty {
+            var actions: [Action] = []
+            for input in inbox.takeAll() { actions += engine.step(input, at: timeline.now) }
+            keep(actions)
+            for action in actions { perform(action) }
+        }
+        onTurn?()
+    }
+
+    private func keep(_ actions: [Action]) {
+        do {
+            for case .record(let record) in actions { try ledger.append(record) }
+            try ledger.sync()
+        } catch {
+            // An exit must not wait for a disk: its id is derived from what the exchange knows, so
+            // even a daemon that forgets it cannot send a second one beside it.
+            voice.say(Announcement(.critical, "the ledger cannot be written: \(error); exits go on, free the disk and restart"))
+        }
+    }
+
+    private func perform(_ action: Action) {
+        switch action {
+        case .record: break
+        case .place(let order): gateway.place(order)
+        case .cancel(let order): gateway.cancel(order)
+        case .readAccount: account.read()
+        case .readBook(let market): markets.readBook(market)
+        case .readMarket(let market): markets.read(market)
+        case .refreshBook(let market): feed.refresh(market)
+        case .follow(let markets): feed.follow(markets)
+        case .wake(let moment): wake(at: moment)
+        case .announce(let announcement): voice.say(announcement)
+        }
+    }
+
+    /// Rounded up: a tick that comes a moment early finds nothing due.
+    private func wake(at moment: Moment) {
+        guard wakes.insert(moment).inserted else { return }
+        let left = max(0, moment.nanoseconds - timeline.now.moment.nanoseconds)
+        _ = timeline.after(Milliseconds((left + 999_999) / 1_000_000)) { [weak self] in
+            self?.wakes.remove(moment)
+            self?.take(.tick)
+        }
+    }
+}
+
+/// What came in and was not looked at yet.
+final class Inbox {
+    private var inputs: [Input] = []
+    var onInput: (() -> Void)?
+
+    var isEmpty: Bool { inputs.isEmpty }
+
+    func put(_ input: Input) {
+        inputs.append(input)
+        onInput?()
+    }
+
+    func takeAll() -> [Input] {
+        defer { inputs = [] }
+        return inputs
+    }
+}

@@ -1,0 +1,86 @@
+import Kalshi
+import Nexum
+import Wire
+
+/// Reads what a market is, and, through its event and series, how it is charged.
+final class MarketReader {
+    private let exchange: Exchange
+    private let deliver: (Input) -> Void
+    private var reading: Set<MarketTicker> = []
+    private var askedAgain: Set<MarketTicker> = []
+    private var fees: [EventTicker: FeeSchedule] = [:]
+    private var markets: [EventTicker: Set<MarketTicker>] = [:]
+
+    init(_ exchange: Exchange, deliver: @escaping (Input) -> Void) {
+        self.exchange = exchange
+        self.deliver = deliver
+    }
+
+    /// Reads a market anew; what was asked while a read was under way is read after it.
+    func read(_ market: MarketTicker) {
+        guard reading.insert(market).inserted else {
+            askedAgain.insert(market)
+            return
+        }
+        exchange.read(.market(market), as: MarketFacts.init(reply:)) { [weak self] result in
+            guard let self else { return }
+            reading.remove(market)
+            switch result {
+            case .success(let facts): take(facts)
+            case .failure(let error): fail("market \(market.text)", error)
+            }
+            if askedAgain.remove(market) != nil { read(market) }
+        }
+    }
+
+    /// Reads a book by a request: the second sight of a market.
+    func readBook(_ market: MarketTicker) {
+        exchange.read(.book(market), as: OrderBook.init(reply:)) { [weak self] result in
+            switch result {
+            case .success(let book): self?.deliver(.book(market, book, .rest, exchangeTime: nil))
+            case .failure(let error): self?.fail("book of \(market.text)", error)
+            }
+        }
+    }
+
+    /// The fees of an event changed.
+    func forgetFees(of event: EventTicker) {
+        fees[event] = nil
+        for market in markets[event, default: []].sorted() { readFees(of: market, event) }
+    }
+
+    private func take(_ facts: MarketFacts) {
+        markets[facts.event, default: []].insert(facts.ticker)
+        deliver(.market(facts))
+        readFees(of: facts.ticker, facts.event)
+    }
+
+    private func readFees(of market: MarketTicker, _ event: EventTicker) {
+        if let known = fees[event] { return deliver(.fees(market, known)) }
+        exchange.read(.event(event), as: EventFacts.init(reply:)) { [weak self] result in
+            switch result {
+            case .success(let facts): self?.readSeries(of: market, facts)
+            case .failure(let error): self?.fail("event \(event.text)", error)
+            }
+        }
+    }
+
+    private func readSeries(of market: MarketTicker, _ event: EventFacts) {
+        exchange.read(.series(event.series), as: SeriesFacts.init(reply:)) { [weak self] result in
+            guard let self else { return }
+            switch result {
+            case .success(let series):
+                guard let schedule = series.fees(of: event) else {
+                    return deliver(.readFailed(what: "fees of \(market.text)", reason: "a kind of fee this version does not know"))
+                }
+                fees[event.ticker] = schedule
+                deliver(.fees(market, schedule))
+            case .failure(let error): fail("series \(event.series.text)", error)
+            }
+        }
+    }
+
+    private func fail(_ what: String, _ error: any Error) {
+        deliver(.readFailed(what: what, reason: "\(error)"))
+    }
+}
