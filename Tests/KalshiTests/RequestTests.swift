@@ -78,7 +78,7 @@ import Wire
             "KALSHI-ACCESS-TIMESTAMP: 1795000000123",
             "KALSHI-ACCESS-SIGNATURE: AQIDBA==",
             "Content-Type: application/json",
-            "Content-Length: 282",
+            "Content-Length: 257",
             "",
             #"{"ticker":"KXRATE-26DEC10-T4.25","client_order_id":"nx1-x-e7-1","side":"ask","#
                 + #""count":"120.00","price":"0.4100","time_in_force":"immediate_or_cancel","#

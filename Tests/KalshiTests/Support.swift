@@ -69,3 +69,30 @@ enum Recordings {
         return unsafe pclose(pipe) == 0 ? bytes : nil
     }
 }
+
+extension JSON {
+    /// What was read, to be written again.
+    init(_ value: JSONValue) {
+        switch value.kind {
+        case .null: self = .null
+        case .bool: self = .bool(value.bool ?? false)
+        case .number: self = .number(String(decoding: value.text, as: UTF8.self))
+        case .string: self = .string(value.string ?? "")
+        case .array: self = .array(value.elements.map { JSON($0) })
+        case .object:
+            self = .object(value.members.map { JSONMember(key: $0.key, value: JSON($0.value)) })
+        }
+    }
+}
+
+extension JSONValue {
+    /// The same object with another value under a key, or without it.
+    func with(_ key: String, _ value: JSON?) throws(JSONError) -> JSONValue {
+        var members: [JSONMember] = []
+        for (name, member) in self.members where name != key {
+            members.append(JSONMember(key: name, value: JSON(member)))
+        }
+        if let value { members.append(JSONMember(key: key, value: value)) }
+        return try JSONDocument(JSON.object(members).bytes).root
+    }
+}

@@ -16,7 +16,7 @@ extension StreamState {
         if !books.isEmpty {
             subscribe(channels.filter { $0.isPerMarket }, markets: wanted, at: now, &output)
         }
-        for channel in channels where channel.isPerMarket { update(channel, &output) }
+        for channel in channels { update(channel, &output) }
     }
 
     private mutating func subscribe(
@@ -36,7 +36,9 @@ extension StreamState {
     /// Adds and removes markets of a subscription; one that is not acknowledged yet has no name to
     /// do it by, and is brought in line when it is.
     private mutating func update(_ channel: StreamChannel, _ output: inout StreamOutput) {
-        guard let subscription = subscriptions[channel], let sid = subscription.sid else { return }
+        guard channel.isPerMarket, let subscription = subscriptions[channel],
+            let sid = subscription.sid
+        else { return }
         let wanted = wanted
         let added = wanted.filter { !subscription.markets.contains($0) }
         let removed = subscription.markets.subtracting(wanted).sorted()
