@@ -135,10 +135,13 @@ extension Venue {
         tellLifecycle(market, .settled(now))
     }
 
+    /// What is below a cent stays with the exchange as a fee; only scalar results leave any.
     private mutating func payOut(_ account: Int, _ market: Int, _ yesValue: Price) {
         let holding = accounts[account].holdings[market]
         guard !holding.position.isZero else { return }
-        let payout = accounts[account].holdings[market].settle(yesValue: yesValue)
+        let exact = accounts[account].holdings[market].settle(yesValue: yesValue)
+        let payout = exact.roundedDown(toStep: 10_000)
+        feesCollected += exact - payout
         accounts[account].cash += payout
         accounts[account].holdings[market].updated = now
         settlements.append(
@@ -146,7 +149,7 @@ extension Venue {
                 number: settlements.count + 1, account: account, ticker: markets[market].ticker,
                 event: markets[market].listing.event,
                 exchangeIndex: markets[market].listing.exchangeIndex, yesValue: yesValue,
-                position: holding.position, cost: holding.cost, fees: holding.fees, payout: payout,
+                position: holding.position, cost: holding.cost, fees: holding.fees + exact - payout, payout: payout,
                 time: now))
         tellPosition(account, market)
     }
