@@ -1,0 +1,149 @@
+import Nexum
+
+extension Venue {
+    /// Takes a checked order: refuses it, or matches it and lets the rest stand or go. Returns its
+    /// number.
+    mutating func place(_ request: OrderRequest, by account: Int) throws(Refusal) -> Int {
+        try checkMarket(request.market)
+        try checkUnused(request.clientID, by: account)
+        let reducible = accounts[account].holdings[request.market]
+            .closing(request.side, request.quantity)
+        let quantity = request.isReduceOnly ? reducible : request.quantity
+        try checkBalance(request, quantity, by: account)
+        if let id = request.clientID { accounts[account].clientIDs.insert(id) }
+        if request.timeInForce == .fillOrKill { try checkFillable(request, by: account) }
+        let order = add(request, by: account)
+        if request.isPostOnly, markets[request.market].book.crosses(request.side, limit: request.limit)
+        {
+            end(order, .postOnlyCrossCancel)
+        } else {
+            match(order, quantity)
+        }
+        tellTickers()
+        return order
+    }
+
+    private func checkMarket(_ market: Int) throws(Refusal) {
+        switch markets[market].status {
+        case .active: return
+        case .inactive: throw .tradingPaused
+        case .initialized, .closed, .determined, .finalized: throw .marketNotActive
+        }
+    }
+
+    private func checkUnused(_ id: ClientOrderID?, by account: Int) throws(Refusal) {
+        guard let id, accounts[account].clientIDs.contains(id) else { return }
+        throw .orderAlreadyExists(id)
+    }
+
+    private func checkBalance(
+        _ request: OrderRequest, _ quantity: Quantity, by account: Int
+    ) throws(Refusal) {
+        var claims = closingClaims(of: account)
+        let need = claims.need(
+            of: request, quantity, holding: accounts[account].holdings[request.market],
+            fees: markets[request.market].fees)
+        guard need <= available(account) else { throw .insufficientBalance }
+    }
+
+    /// A killed order has used its client order id all the same.
+    private func checkFillable(_ request: OrderRequest, by account: Int) throws(Refusal) {
+        let taker = incoming(request, request.quantity, number: orders.count, account: account)
+        guard markets[request.market].book.available(to: taker) >= request.quantity else {
+            throw .fillOrKill
+        }
+    }
+
+    private func incoming(
+        _ request: OrderRequest, _ quantity: Quantity, number: Int, account: Int
+    ) -> IncomingOrder {
+        IncomingOrder(
+            order: number, owner: account, side: request.side, limit: request.limit,
+            quantity: quantity, prevention: request.prevention)
+    }
+
+    private mutating func add(_ request: OrderRequest, by account: Int) -> Int {
+        let number = orders.count
+        orders.append(
+            OrderRecord(
+                number: number, id: OrderID(VenueID.order(number + 1)), account: account,
+                userID: accounts[account].userID, ticker: markets[request.market].ticker,
+                exchangeIndex: markets[request.market].listing.exchangeIndex, request: request,
+                created: now, updated: now, remaining: request.quantity))
+        return number
+    }
+
+    private mutating func match(_ order: Int, _ quantity: Quantity) {
+        let request = orders[order].request
+        let taker = incoming(request, quantity, number: order, account: orders[order].account)
+        let result = markets[request.market].book.match(taker)
+        for execution in result.executions {
+            switch execution {
+            case .traded(let maker, let price, let quantity):
+                trade(
+                    taker: order, maker: maker?.order, in: request.market,
+                    makerSide: request.side.opposite, makerPrice: price, quantity)
+            case .prevented(let resting):
+                forget(resting.order, .selfTradeCancel)
+            }
+        }
+        tellBook(request.market, cause: order)
+        if orders[order].status == .executed {
+            tellOrder(order)
+        } else if result.isStopped {
+            end(order, .selfTradeCancel)
+        } else if quantity < request.quantity {
+            end(order, .reduceOnlyCancel)
+        } else if request.timeInForce == .goodTillCanceled {
+            rest(order)
+        } else {
+            end(order, nil)
+        }
+        cancelShortfalls()
+    }
+
+    private mutating func rest(_ order: Int) {
+        let record = orders[order]
+        let resting = RestingOrder(
+            order: order, owner: record.account, price: record.request.limit,
+            quantity: record.remaining)
+        markets[record.request.market].book.rest(resting, record.request.side)
+        accounts[record.account].resting.append(order)
+        tellBook(record.request.market, cause: order)
+        tellOrder(order)
+    }
+
+    /// Ends an order that never stood in the book.
+    private mutating func end(_ order: Int, _ reason: OrderReason?) {
+        orders[order].cancel(reason ?? orders[order].reason, at: now)
+        tellOrder(order)
+    }
+
+    /// Cancels a resting order and returns what was left of it.
+    @discardableResult
+    mutating func cancel(_ order: Int, _ reason: OrderReason?) -> Quantity {
+        let request = orders[order].request
+        let left = orders[order].remaining
+        _ = markets[request.market].book.cancel(order: order, request.side)
+        forget(order, reason)
+        tellBook(request.market, cause: order)
+        return left
+    }
+
+    /// An order the book no longer holds is cancelled.
+    private mutating func forget(_ order: Int, _ reason: OrderReason?) {
+        orders[order].cancel(reason, at: now)
+        accounts[orders[order].account].resting.removeAll { $0 == order }
+        tellOrder(order)
+    }
+
+    /// A resting order that was to close a position may find it gone; what an account's cash no
+    /// longer covers is cancelled, the newest first.
+    mutating func cancelShortfalls() {
+        for account in accounts.indices {
+            while available(account) < .zero, let newest = accounts[account].resting.last {
+                cancel(newest, .marginCancel)
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package import Nexum
+
+/// The paper exchange: a pure value that plays a scenario, matches orders and keeps accounts.
+///
+/// Time is given to it by `advance`; names come from counters; nothing is random: the same scenario
+/// and the same requests at the same times give the same bytes. What streams tell gathers in an
+/// outbox, to be taken with `takeEvents` after every call and delivered to every session.
+package struct Venue: Sendable {
+    /// Checks a signature: key id, signed text, signature.
+    package typealias Verify = @Sendable (String, [UInt8], [UInt8]) -> Bool
+
+    package internal(set) var now: Timestamp
+    let series: [SeriesListing]
+    let events: [EventListing]
+    let verify: Verify
+    var markets: [VenueMarket] = []
+    var accounts: [Account] = []
+    /// Whoever is behind the ambient book.
+    var house: Account
+    var orders: [OrderRecord] = []
+    var fills: [FillRecord] = []
+    var trades: [TradeRecord] = []
+    var settlements: [SettlementRecord] = []
+    var feesCollected = Money.zero
+    var player: ScenarioPlayer
+    private var outbox: [VenueEvent] = []
+    private var marketNumbers: [MarketTicker: Int] = [:]
+
+    /// Every market's event and its series must be listed in the scenario.
+    package init(
+        playing scenario: Scenario, from start: Timestamp, accounts setups: [AccountSetup],
+        verify: @escaping Verify
+    ) {
+        now = start
+        series = scenario.series
+        events = scenario.events
+        self.verify = verify
+        player = ScenarioPlayer(scenario, start: start)
+        let none = [Holding](repeating: Holding(), count: scenario.markets.count)
+        house = Account(keyID: "", userID: "", cash: .zero, holdings: none)
+        for (number, setup) in setups.enumerated() {
+            let user = VenueID.user(number + 1)
+            accounts.append(
+                Account(keyID: setup.keyID, userID: user, cash: setup.cash, holdings: none))
+        }
+        for (number, listing) in scenario.markets.enumerated() {
+            let fees = Self.fees(of: listing, in: scenario)
+            markets.append(VenueMarket(listing, number: number + 1, fees: fees, start: start))
+            marketNumbers[listing.ticker] = number
+        }
+        advance(to: start)
+    }
+
+    private static func fees(of listing: MarketListing, in scenario: Scenario) -> FeeSchedule {
+        guard let event = scenario.events.first(where: { $0.ticker == listing.event }),
+            let series = scenario.series.first(where: { $0.ticker == event.series })
+        else { preconditionFailure("a market needs its event and series") }
+        return series.fees
+    }
+
+    /// What happened since this was last asked, oldest first.
+    package mutating func takeEvents() -> [VenueEvent] {
+        defer { outbox = [] }
+        return outbox
+    }
+
+    func marketNumber(_ ticker: MarketTicker) -> Int? { marketNumbers[ticker] }
+
+    /// The number of the account that signs with this key.
+    func accountNumber(keyID: String) -> Int? {
+        accounts.firstIndex { $0.keyID == keyID }
+    }
+
+    // MARK: Telling
+
+    mutating func tell(_ content: VenueEvent.Content) {
+        outbox.append(VenueEvent(content: content))
+    }
+
+    mutating func tellOrder(_ number: Int) { tell(.order(orders[number])) }
+
+    /// Tells which displayed levels changed, and the order that changed them.
+    mutating func tellBook(_ market: Int, cause: Int? = nil) {
+        let by = cause.map {
+            BookNotice.Cause(account: orders[$0].account, clientID: orders[$0].clientID)
+        }
+        for change in markets[market].book.takeChanges() {
+            let (ticker, id) = (markets[market].ticker, markets[market].id)
+            tell(
+                .book(
+                    BookNotice(
+                        ticker: ticker, marketID: id, change: change, time: now, cause: by)))
+        }
+    }
+
+    /// Tells the ticker of each market whose figures changed since it was last told.
+    mutating func tellTickers() {
+        for number in markets.indices {
+            let record = markets[number].tickerRecord(at: now)
+            if let last = markets[number].lastTicker, record.saysTheSame(as: last) { continue }
+            markets[number].lastTicker = record
+            tell(.ticker(record))
+        }
+    }
+}

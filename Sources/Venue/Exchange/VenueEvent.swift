@@ -1,0 +1,44 @@
+import Nexum
+
+/// Something that streams tell: made by the venue, delivered to every session.
+package struct VenueEvent: Hashable, Sendable {
+    enum Content: Hashable, Sendable {
+        case book(BookNotice)
+        case bookCleared(MarketTicker, marketID: String, version: Int)
+        case ticker(TickerRecord)
+        case trade(TradeRecord)
+        case fill(FillRecord)
+        case order(OrderRecord)
+        case position(account: Int, userID: String, MarketTicker, Holding)
+        case lifecycle(LifecycleNotice)
+    }
+
+    let content: Content
+}
+
+/// A displayed level changed; where an order did it, whose and which.
+struct BookNotice: Hashable, Sendable {
+    let ticker: MarketTicker
+    let marketID: String
+    let change: BookChange
+    let time: Timestamp
+    let cause: Cause?
+
+    struct Cause: Hashable, Sendable {
+        let account: Int
+        let clientID: ClientOrderID?
+    }
+}
+
+/// A market entered another part of its life. Opening and closing by time send none.
+struct LifecycleNotice: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        case activated, deactivated
+        case closeDateUpdated(Timestamp)
+        case determined(yesValue: Price, result: String, Timestamp)
+        case settled(Timestamp)
+    }
+
+    let ticker: MarketTicker
+    let kind: Kind
+}
