@@ -1,0 +1,75 @@
+package import Nexum
+
+/// What can be asked of the daemon, with what it needs.
+package enum ControlMethod: Hashable, Sendable {
+    case getStatus
+    case getPositions
+    /// `depth`: so many levels of each side, within `depths`.
+    case getBook(market: MarketTicker, depth: Int)
+    case getPlan
+    /// `limit`: so many of the latest, within `limits`.
+    case getEvents(limit: Int)
+    case arm
+    case disarm
+    case getInfo
+    case getInterfaceDescription(interface: String)
+
+    /// A price step of one cent has 99 levels; finer ones are seldom filled deeper than this.
+    package static let depths = 1...1000
+    package static let depthDefault = 10
+    /// More lines are read from the journal, not over a socket.
+    package static let limits = 1...1000
+    package static let limitDefault = 20
+
+    /// Whether it changes something: then the caller must be allowed to.
+    package var isChange: Bool { self == .arm || self == .disarm }
+
+    /// The full name on the wire.
+    package var name: String {
+        switch self {
+        case .getStatus: ControlInterface.name + ".GetStatus"
+        case .getPositions: ControlInterface.name + ".GetPositions"
+        case .getBook: ControlInterface.name + ".GetBook"
+        case .getPlan: ControlInterface.name + ".GetPlan"
+        case .getEvents: ControlInterface.name + ".GetEvents"
+        case .arm: ControlInterface.name + ".Arm"
+        case .disarm: ControlInterface.name + ".Disarm"
+        case .getInfo: ControlInterface.varlinkName + ".GetInfo"
+        case .getInterfaceDescription: ControlInterface.varlinkName + ".GetInterfaceDescription"
+        }
+    }
+
+    var parameters: [String: ControlParameter] {
+        switch self {
+        case .getBook(let market, let depth):
+            ["market": .string(market.text), "depth": .integer(Int64(depth))]
+        case .getEvents(let limit): ["limit": .integer(Int64(limit))]
+        case .getInterfaceDescription(let interface): ["interface": .string(interface)]
+        case .getStatus, .getPositions, .getPlan, .arm, .disarm, .getInfo: [:]
+        }
+    }
+
+    init(name: String, parameters: ControlParameters) throws(ControlError) {
+        var parameters = parameters
+        switch name {
+        case Self.getStatus.name: self = .getStatus
+        case Self.getPositions.name: self = .getPositions
+        case ControlInterface.name + ".GetBook":
+            let market = MarketTicker(try parameters.takeString("market"))
+            self = .getBook(
+                market: market,
+                depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
+        case Self.getPlan.name: self = .getPlan
+        case ControlInterface.name + ".GetEvents":
+            let limit = try parameters.takeInteger("limit", in: Self.limits)
+            self = .getEvents(limit: limit ?? Self.limitDefault)
+        case Self.arm.name: self = .arm
+        case Self.disarm.name: self = .disarm
+        case Self.getInfo.name: self = .getInfo
+        case ControlInterface.varlinkName + ".GetInterfaceDescription":
+            self = .getInterfaceDescription(interface: try parameters.takeString("interface"))
+        default: throw .methodNotFound(name)
+        }
+        try parameters.checkAllTaken()
+    }
+}

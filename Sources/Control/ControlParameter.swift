@@ -1,0 +1,64 @@
+/// A value in a call.
+enum ControlParameter: Hashable, Sendable, Codable {
+    case string(String)
+    case integer(Int64)
+    case other
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            self = .string(text)
+        } else if let number = try? container.decode(Int64.self) {
+            self = .integer(number)
+        } else {
+            self = .other
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .string(let text): try container.encode(text)
+        case .integer(let number): try container.encode(number)
+        case .other: try container.encodeNil()
+        }
+    }
+}
+
+/// The parameters of one call; each is taken once, and none may be left.
+struct ControlParameters {
+    /// A name on the wire is a ticker or an interface: short, and of one line.
+    static let stringBytesMax = 128
+
+    private var values: [String: ControlParameter]
+
+    init(_ values: [String: ControlParameter]) { self.values = values }
+
+    mutating func takeString(_ name: String) throws(ControlError) -> String {
+        let expected = "a text of 1 to \(Self.stringBytesMax) printable characters"
+        guard case .string(let text) = values.removeValue(forKey: name),
+            (1...Self.stringBytesMax).contains(text.utf8.count)
+        else { throw .invalidParameter(name, expected: expected) }
+        for byte in text.utf8 where !(0x21...0x7E).contains(byte) {
+            throw .invalidParameter(name, expected: expected)
+        }
+        return text
+    }
+
+    /// Nil when it is not there.
+    mutating func takeInteger(
+        _ name: String, in range: ClosedRange<Int>
+    ) throws(ControlError) -> Int? {
+        guard let value = values.removeValue(forKey: name) else { return nil }
+        guard case .integer(let number) = value, range.contains(Int(number)) else {
+            let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+            throw .invalidParameter(name, expected: expected)
+        }
+        return Int(number)
+    }
+
+    func checkAllTaken() throws(ControlError) {
+        guard let name = values.keys.min() else { return }
+        throw .invalidParameter(name, expected: "nothing: this method does not have it")
+    }
+}

@@ -1,0 +1,42 @@
+/// Where the daemon of an account listens.
+package enum ControlSocket {
+    /// What of the process and the machine decides the place.
+    package struct Environment: Sendable {
+        package var isRoot: Bool
+        /// `XDG_RUNTIME_DIR`; nil when it is not set.
+        package var runtimeDirectory: String?
+        /// Whether something is at a path. The daemon itself says no: it has to make its own place.
+        package var exists: @Sendable (String) -> Bool
+
+        package init(
+            isRoot: Bool, runtimeDirectory: String?, exists: @escaping @Sendable (String) -> Bool
+        ) {
+            self.isRoot = isRoot
+            self.runtimeDirectory = runtimeDirectory
+            self.exists = exists
+        }
+    }
+
+    /// `/run/nexum/NAME.sock` for root, when it exists, and when the user has no runtime directory;
+    /// else `$XDG_RUNTIME_DIR/nexum/NAME.sock`.
+    package static func defaultPath(account: String, environment: Environment) -> String {
+        let system = "/run/nexum/\(account).sock"
+        guard !environment.isRoot, let directory = environment.runtimeDirectory, !directory.isEmpty,
+            !environment.exists(system)
+        else { return system }
+        return "\(directory)/nexum/\(account).sock"
+    }
+
+    /// Whether this can be the name of an account: it becomes part of paths and of unit names, so
+    /// letters, digits, `_` and `-`, at most 32.
+    package static func isAccountName(_ name: String) -> Bool {
+        guard (1...32).contains(name.utf8.count), name.first != "-" else { return false }
+        for byte in name.utf8 {
+            switch Unicode.Scalar(byte) {
+            case "a"..."z", "A"..."Z", "0"..."9", "_", "-": continue
+            default: return false
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,83 @@
+package import Nexum
+
+/// The positions alone.
+package struct PositionsReply: Hashable, Sendable, Codable {
+    package var schema = "nexum.positions/1"
+    package var account: String
+    /// RFC 3339, UTC.
+    package var time: String
+    package var positions: [PositionStatus]
+
+    package init(status: Status) {
+        account = status.account
+        time = status.time
+        positions = status.positions
+    }
+}
+
+/// What would be sold now, and where a sale is under way.
+package struct PlanReply: Hashable, Sendable, Codable {
+    package struct Step: Hashable, Sendable, Codable {
+        package var market: String
+        package var side: Side
+        package var health: String
+        package var band: String
+        package var exit: String
+        package var plan: PlanStatus
+    }
+
+    package var schema = "nexum.plan/1"
+    package var account: String
+    package var time: String
+    /// `observe` or `armed`.
+    package var mode: String
+    package var steps: [Step]
+
+    package init(status: Status) {
+        account = status.account
+        time = status.time
+        mode = status.mode
+        steps = []
+        for position in status.positions {
+            guard let plan = position.plan else { continue }
+            steps.append(
+                Step(
+                    market: position.market, side: position.side, health: position.health,
+                    band: position.band, exit: position.exit, plan: plan))
+        }
+    }
+}
+
+/// The latest entries of the ledger, oldest first.
+package struct EventsReply: Hashable, Sendable, Codable {
+    package var schema = "nexum.events/1"
+    package var account: String
+    package var events: [EventStatus]
+
+    package init(account: String, events: [EventStatus]) {
+        self.account = account
+        self.events = events
+    }
+}
+
+/// What holds after arming or disarming.
+package struct ModeReply: Hashable, Sendable, Codable {
+    package var schema = "nexum.mode/1"
+    package var account: String
+    /// `observe` or `armed`.
+    package var mode: String
+
+    package init(account: String, mode: String) {
+        self.account = account
+        self.mode = mode
+    }
+}
+
+/// The answer to `org.varlink.service.GetInfo`.
+struct InfoReply: Hashable, Sendable, Codable {
+    var vendor = ControlInterface.vendor
+    var product = ControlInterface.product
+    var version = ControlInterface.version
+    var url = ""
+    var interfaces = [ControlInterface.varlinkName, ControlInterface.name]
+}

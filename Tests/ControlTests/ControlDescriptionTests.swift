@@ -1,0 +1,86 @@
+import Control
+import Testing
+
+/// The description promises fields to other clients: each reply must have just those.
+@Suite struct ControlDescriptionTests {
+    private static let text = ControlInterface.description(of: "io.nexum.Control") ?? ""
+
+    @Test(arguments: [
+        ("method GetStatus() -> ", ControlReply.status(Samples.status), []),
+        ("type Feed ", .status(Samples.status), ["feed"]),
+        ("type Money ", .status(Samples.status), ["money"]),
+        ("type Position ", .status(Samples.status), ["positions"]),
+        ("type Plan ", .status(Samples.status), ["positions", "plan"]),
+        ("type Order ", .status(Samples.status), ["orders"]),
+        ("type Condition ", .status(Samples.status), ["conditions"]),
+        ("method GetPositions() -> ", .positions(.init(status: Samples.status)), []),
+        ("method GetBook(market: string, depth: ?int) -> ", .book(Samples.book), []),
+        ("type Level ", .book(Samples.book), ["bids"]),
+        ("method GetPlan() -> ", .plan(.init(status: Samples.status)), []),
+        ("type Step ", .plan(.init(status: Samples.status)), ["steps"]),
+        (
+            "method GetEvents(limit: ?int) -> ",
+            .events(.init(account: "main", events: [Samples.event])), []
+        ),
+        ("type Event ", .events(.init(account: "main", events: [Samples.event])), ["events"]),
+        ("method Arm() -> ", .mode(.init(account: "main", mode: "armed")), []),
+    ])
+    func `fields are those of the reply`(head: String, reply: ControlReply, path: [String]) throws {
+        let value = try #require(try ControlReply.value(in: Array(reply.bytes.dropLast())))
+        var node = try #require(ControlJSON.value(Node.self, from: value))
+        for key in path { node = try #require(node.first[key]) }
+        #expect(Self.fields(after: head) == node.first.keys.sorted())
+    }
+
+    @Test func `every interface describes itself`() {
+        for name in ["io.nexum.Control", "org.varlink.service"] {
+            guard case .interfaceDescription(let text) = ControlReply.interfaceDescription(of: name)
+            else {
+                Issue.record("\(name) has no description")
+                continue
+            }
+            #expect(text.contains("\ninterface \(name)\n"))
+        }
+        #expect(
+            ControlReply.interfaceDescription(of: "a.b") == .failure(.interfaceNotFound("a.b")))
+    }
+
+    /// The names before a colon in the parentheses that follow `head`.
+    private static func fields(after head: String) -> [String] {
+        let parts = text.split(separator: "\n" + head + "(")
+        guard parts.count == 2 else { return [] }
+        var names: [String] = []
+        for field in parts[1].prefix(while: { $0 != "#" }).split(separator: "\n\n")[0].split(separator: ",") {
+            let words = field.split(separator: ":")
+            if words.count == 2 { names.append(String(words[0].drop { $0 == " " || $0 == "\n" })) }
+        }
+        return names.sorted()
+    }
+}
+
+/// JSON of which only the names matter.
+private enum Node: Decodable {
+    case object([String: Node])
+    case array([Node])
+    case scalar
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let members = try? container.decode([String: Node].self) {
+            self = .object(members)
+        } else if let elements = try? container.decode([Node].self) {
+            self = .array(elements)
+        } else {
+            self = .scalar
+        }
+    }
+
+    /// The object itself, or the first of a list.
+    var first: [String: Node] {
+        switch self {
+        case .object(let members): members
+        case .array(let elements): elements.first?.first ?? [:]
+        case .scalar: [:]
+        }
+    }
+}
