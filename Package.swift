@@ -31,15 +31,18 @@ let package = Package(
         .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
             swiftSettings: common),
+        .target(
+            name: "Paper", dependencies: ["Nexum", "Venue", "Platform"],
+            swiftSettings: strict),
         .target(name: "Control", dependencies: ["Nexum"], swiftSettings: strict),
         .executableTarget(
             name: "nexumd",
-            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Platform", "Control"],
+            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Control"],
             swiftSettings: program),
         .executableTarget(
             name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
         .executableTarget(
-            name: "nexum-paper", dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Platform"],
+            name: "nexum-paper", dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
             swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],

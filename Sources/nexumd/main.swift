@@ -1,1 +1,24 @@
-print("not yet")
+import Dispatch
+import Glibc
+import Platform
+
+signal(SIGPIPE, SIG_IGN)
+let lines = LineWriter.standardError
+
+do throws(StartError) {
+    let arguments: Arguments
+    do throws(UsageError) { arguments = try Arguments(Array(CommandLine.arguments.dropFirst())) } catch { throw .usage(error) }
+    switch arguments.command {
+    case .help: print(Arguments.help)
+    case .version: print("nexumd \(Version.text)")
+    case .check: try Check.run(arguments)
+    case .run:
+        let launch = Launch(arguments)
+        try launch.start()
+        withExtendedLifetime(launch) { dispatchMain() }
+    }
+} catch {
+    lines.write("nexumd: \(error)", .error)
+    ServiceManager.notify(.failed(code: EINVAL))
+    exit(error.exitCode)
+}

@@ -1,0 +1,122 @@
+import Nexum
+
+/// What the command line asks for.
+struct Arguments {
+    var account = "main"
+    /// A directory or a file; nil: the usual places.
+    var config: String?
+    var state: String?
+    var socket: String?
+    /// Nil: in earnest. Empty: the built-in scenario.
+    var paper: String?
+    var positions: [PaperPosition] = []
+    /// How many times faster than the clock on the wall a rehearsal runs.
+    var speed: Int64 = 1
+    /// How far into the scenario a rehearsal begins.
+    var start = Milliseconds(0)
+    var command = Command.run
+
+    enum Command { case run, check, help, version }
+
+    /// Faster than this a rehearsal only waits for the processor.
+    static let speedMax: Int64 = 100_000
+
+    init(_ words: [String]) throws(UsageError) {
+        var given: Set<String> = []
+        for word in words {
+            guard word.hasPrefix("-") else {
+                try take(command: word)
+                continue
+            }
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            guard name == "--position" || given.insert(name).inserted else { throw .repeated(name) }
+            try take(option: name, value: parts.count > 1 ? String(parts[1]) : nil)
+        }
+        guard paper != nil || (positions.isEmpty && speed == 1) else { throw .onlyWithPaper }
+    }
+
+    private mutating func take(command word: String) throws(UsageError) {
+        switch word {
+        case "check": command = .check
+        case "help": command = .help
+        case "version": command = .version
+        default: throw .unknown(word)
+        }
+    }
+
+    private mutating func take(option name: String, value: String?) throws(UsageError) {
+        switch name {
+        case "-h", "--help": command = .help
+        case "--version": command = .version
+        case "--paper": paper = value ?? ""
+        case "--account": account = try Self.needed(name, value)
+        case "--config": config = try Self.needed(name, value)
+        case "--state": state = try Self.needed(name, value)
+        case "--socket": socket = try Self.needed(name, value)
+        case "--position": positions.append(try PaperPosition(try Self.needed(name, value)))
+        case "--speed": speed = try Self.speed(try Self.needed(name, value))
+        case "--start": start = try Self.minutes(try Self.needed(name, value))
+        default: throw .unknown(name)
+        }
+    }
+
+    private static func needed(_ name: String, _ value: String?) throws(UsageError) -> String {
+        guard let value, !value.isEmpty else { throw .valueMissing(name) }
+        return value
+    }
+
+    private static func speed(_ text: String) throws(UsageError) -> Int64 {
+        guard let speed = Int64(text), (1...speedMax).contains(speed) else {
+            throw .badValue("--speed", text, expects: "a whole number from 1 to \(speedMax)")
+        }
+        return speed
+    }
+
+    private static func minutes(_ text: String) throws(UsageError) -> Milliseconds {
+        guard text.hasSuffix("min"), let minutes = Int64(text.dropLast(3)), (0...1440).contains(minutes) else {
+            throw .badValue("--start", text, expects: "minutes from the beginning, such as 5min")
+        }
+        return .seconds(minutes * 60)
+    }
+
+    static let help = """
+        nexumd - guards leveraged positions on Kalshi and sells them before borrowed money is lost
+
+        usage: nexumd [OPTION]...           guard an account (systemctl start nexumd@NAME)
+               nexumd check [OPTION]...     read settings and key, say what is wrong, and end
+
+          --account=NAME       the account's name (main)
+          --config=DIR|FILE    settings (/etc/nexum, or ~/.config/nexum)
+          --state=DIR          where the ledger lives (/var/lib/nexum/NAME)
+          --socket=PATH        where nexumctl asks (/run/nexum/NAME.sock)
+
+          --paper[=SCENARIO]   rehearse against the built-in paper exchange, without an account:
+                               demo (a price that falls), or recording:DIR
+          --position=MARKET:yes|no:COUNT@PRICExLEVERAGE
+                               a position to begin the rehearsal with; PRICE may be `ask`
+          --speed=N            run the rehearsal N times faster than the clock
+          --start=Nmin         begin that far into the scenario
+
+          --help, --version
+        """
+}
+
+/// What is wrong with the command line.
+enum UsageError: Error, CustomStringConvertible {
+    case unknown(String)
+    case repeated(String)
+    case valueMissing(String)
+    case badValue(String, String, expects: String)
+    case onlyWithPaper
+
+    var description: String {
+        switch self {
+        case .unknown(let word): "there is no \(word); see: nexumd --help"
+        case .repeated(let name): "\(name) is given twice"
+        case .valueMissing(let name): "\(name) needs a value: \(name)=..."
+        case .badValue(let name, let value, let expects): "\(name)=\(value): expected \(expects)"
+        case .onlyWithPaper: "--position and --speed need --paper"
+        }
+    }
+}

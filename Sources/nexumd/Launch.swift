@@ -1,0 +1,116 @@
+import FoundationEssentials
+import Glibc
+import Nexum
+import Platform
+
+/// Everything between the command line and the guarding daemon, and the way back.
+final class Launch {
+    private let arguments: Arguments
+    private var daemon: Daemon?
+    private var control: ControlService?
+    private var rehearsal: Rehearsal?
+    private var lock: DirectoryLock?
+    private var signals: SignalWatch?
+    private var herald: Herald?
+
+    init(_ arguments: Arguments) { self.arguments = arguments }
+
+    /// Starts guarding; returns once everything is set up.
+    func start() throws(StartError) {
+        var settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
+        let places = try Places(arguments)
+        let ledger = try openLedger(in: places.state)
+        let timeline: any Timeline
+        let address: ExchangeAddress
+        let identity: Identity
+        if let paper = arguments.paper {
+            guard ledger.records.isEmpty else { throw .scenario("\(places.state) holds the ledger of an earlier rehearsal; name an empty directory with --state=DIR") }
+            let rehearsal = try Rehearsal(paper, arguments, &settings, directory: places.state)
+            (timeline, address, identity) = (rehearsal.timeline, rehearsal.address, rehearsal.identity)
+            self.rehearsal = rehearsal
+        } else {
+            timeline = SystemTimeline()
+            address = try ExchangeAddress(settings.exchange)
+            identity = try Identity(settings.exchange, account: arguments.account)
+        }
+        try guardAccount(settings, ledger, places, timeline, address, identity)
+    }
+
+    private func openLedger(in directory: String) throws(StartError) -> LedgerBook {
+        do throws(StateDirectory.Failure) {
+            try StateDirectory.prepare(directory)
+            lock = try DirectoryLock(directory)
+        } catch {
+            throw .state(error)
+        }
+        do {
+            return try LedgerBook(directory: directory)
+        } catch {
+            throw .ledger(path: directory + "/" + LedgerFile.fileName, "\(error)")
+        }
+    }
+
+    private func guardAccount(
+        _ settings: Settings, _ ledger: LedgerBook, _ places: Places, _ timeline: any Timeline,
+        _ address: ExchangeAddress, _ identity: Identity
+    ) throws(StartError) {
+        let voice = Voice(account: arguments.account, timeline: timeline)
+        greet(voice, settings, ledger, places)
+        let engine = Engine(account: arguments.account, settings: settings, ledger: ledger.records)
+        let daemon = Daemon(
+            engine, ledger: ledger, at: address, as: identity, voice: voice, timeline: timeline)
+        let control = ControlService(daemon, ownUser: ProcessEnvironment.userID)
+        do throws(ListenError) {
+            let given = ServiceManager.sockets.first { $0.name == "control" || $0.name.isEmpty }
+            try control.listen(on: .unix(path: places.socket), adopting: given?.descriptor)
+        } catch {
+            throw .socket(error)
+        }
+        self.daemon = daemon
+        self.control = control
+        signals = SignalWatch { [weak self] signal in self?.take(signal) }
+        herald = Herald(daemon)
+        daemon.start()
+        if let rehearsal { begin(rehearsal, daemon, voice) }
+    }
+
+    private func begin(_ rehearsal: Rehearsal, _ daemon: Daemon, _ voice: Voice) {
+        daemon.take(.command(.acceptDebts(uid: ProcessEnvironment.userID)))
+        rehearsal.onEnd = { [weak self] in
+            voice.say(Announcement(.notice, rehearsal.summary))
+            self?.stop()
+        }
+    }
+
+    private func greet(_ voice: Voice, _ settings: Settings, _ ledger: LedgerBook, _ places: Places) {
+        let mode = arguments.paper == nil ? settings.exchange.environment.rawValue : "paper"
+        voice.say(Announcement(.info, "nexumd \(Version.text), account \(arguments.account), \(mode); ledger \(places.state)/ledger (\(ledger.records.count) entries), socket \(places.socket)"))
+        if ledger.tornBytes > 0 {
+            voice.say(Announcement(.warning, "the last entry of the ledger was not finished; \(ledger.tornBytes) bytes were cut off"))
+        }
+    }
+
+    // MARK: The way back
+
+    private func take(_ signal: SignalWatch.Signal) {
+        switch signal {
+        case .terminate, .interrupt: stop()
+        case .hangUp: break
+        }
+    }
+
+    /// Every record is on the disk since its turn, so there is nothing to wait for.
+    private func stop() {
+        ServiceManager.notify(.stopping, .status("stopping"))
+        signals?.cancel()
+        daemon?.stop()
+        control?.close()
+        rehearsal?.close()
+        exit(0)
+    }
+}
+
+/// Which version this is.
+enum Version {
+    static let text = "0.1.0"
+}
