@@ -63,11 +63,11 @@ import Wire
     }
 
     @Test func placesAnExit() throws {
-        let order = NewOrder(
+        let order = OrderRequest(
             id: ClientOrderID("nx1-x-e7-1"), market: Self.market, outcome: .no,
-            yesPrice: .cents(41), quantity: .contracts(120), timeInForce: .immediateOrCancel,
-            isReduceOnly: true, subaccount: 0, exchangeIndex: 2)
-        let request = KalshiRequest.create(order)
+            contracts: .contracts(120), yesPrice: .cents(41), timeInForce: .immediateOrCancel,
+            isReduceOnly: true, exchangeIndex: 2)
+        let request = KalshiRequest.create(order, subaccount: 0)
         let proof = try Signature.headers(
             key: "key-1", at: Timestamp(milliseconds: 1_795_000_000_123), signature: [1, 2, 3, 4])
         let expected = [
@@ -78,11 +78,11 @@ import Wire
             "KALSHI-ACCESS-TIMESTAMP: 1795000000123",
             "KALSHI-ACCESS-SIGNATURE: AQIDBA==",
             "Content-Type: application/json",
-            "Content-Length: 257",
+            "Content-Length: 239",
             "",
             #"{"ticker":"KXRATE-26DEC10-T4.25","client_order_id":"nx1-x-e7-1","side":"ask","#
                 + #""count":"120.00","price":"0.4100","time_in_force":"immediate_or_cancel","#
-                + #""self_trade_prevention_type":"maker","post_only":false,"reduce_only":true,"#
+                + #""self_trade_prevention_type":"maker","reduce_only":true,"#
                 + #""subaccount":0,"exchange_index":2}"#,
         ]
         let sent = try request.http(host: "api.example", proof: proof).encoded()

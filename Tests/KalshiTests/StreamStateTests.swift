@@ -29,8 +29,11 @@ import Wire
             return Self.lines(state.tick(at: now))
         }
 
+        /// Every frame begins with `feedAlive`; it is shown where nothing else follows.
         static func lines(_ output: StreamOutput) -> [String] {
-            var lines = output.inputs.map(line) + output.commands.map(line)
+            var lines = output.inputs.map(line)
+            if lines.count > 1, lines[0] == "alive" { lines.removeFirst() }
+            lines += output.commands.map(line)
             if output.isAccountStale { lines.append("account") }
             for event in output.staleEvents { lines.append("event \(event.text)") }
             for refusal in output.refusals { lines.append("refusal \(refusal.code)") }
@@ -220,6 +223,15 @@ import Wire
         #expect(session.receive(Frames.lifecycle("Z", seq: 34)) == ["changed A", "changed B"])
         let fees = #"{"type":"event_fee_update","sid":7,"seq":35,"msg":{"event_ticker":"E"}}"#
         #expect(session.receive(fees) == ["alive", "event E"])
+    }
+
+    /// Whatever a frame says, it says that the connection lives.
+    @Test func everyFrameIsASignOfLife() {
+        var session = opened()
+        for frame in [Frames.delta("A", seq: 3), Frames.snapshot("A", seq: 4), "{", Frames.error(8)] {
+            let output = session.state.receive(Array(frame.utf8), at: session.now)
+            #expect(output.inputs.first.map(Session.line) == "alive")
+        }
     }
 
     @Test func theUnknownIsCounted() {

@@ -2,7 +2,7 @@ package import Nexum
 
 /// What follows from a frame.
 package struct StreamOutput: Sendable {
-    /// For the engine, in order.
+    /// For the engine, in order; the first one of a frame is `feedAlive`.
     package var inputs: [Input] = []
     /// To be sent, in order.
     package var commands: [StreamCommand] = []

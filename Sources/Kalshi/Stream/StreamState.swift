@@ -80,8 +80,7 @@ package struct StreamState: Sendable {
             // have been one without a place: then only a read of the account shows what it said.
             counters.frames += 1
             counters.unreadable += 1
-            var output = StreamOutput()
-            output.inputs.append(.feedAlive)
+            var output = Self.alive
             output.isAccountStale = true
             return output
         }
@@ -89,7 +88,7 @@ package struct StreamState: Sendable {
 
     /// Takes a frame that was read already, such as a recorded one.
     package mutating func receive(_ value: JSONValue, at now: Moment) -> StreamOutput {
-        var output = StreamOutput()
+        var output = Self.alive
         counters.frames += 1
         do throws(ReplyError) {
             let frame = try StreamFrame(value)
@@ -99,7 +98,13 @@ package struct StreamState: Sendable {
             counters.unreadable += 1
             handleUnreadable(value, at: now, &output)
         }
-        if output.inputs.isEmpty { output.inputs.append(.feedAlive) }
+        return output
+    }
+
+    /// Every frame says that the connection lives, before anything else it says.
+    private static var alive: StreamOutput {
+        var output = StreamOutput()
+        output.inputs.append(.feedAlive)
         return output
     }
 }
