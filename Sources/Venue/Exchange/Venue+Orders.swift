@@ -62,7 +62,7 @@ extension Venue {
             quantity: quantity, prevention: request.prevention)
     }
 
-    private mutating func add(_ request: OrderRequest, by account: Int) -> Int {
+    mutating func add(_ request: OrderRequest, by account: Int) -> Int {
         let number = orders.count
         orders.append(
             OrderRecord(

@@ -42,7 +42,7 @@ package struct MarketListing: Hashable, Sendable {
     package let noTitle: String
     package let opens: Milliseconds
     package let closes: Milliseconds
-    package let expectedExpiration: Milliseconds
+    package let expectedExpiration: Milliseconds?
     package let occurrence: Milliseconds?
     package let settlementTimerSeconds: Int
     package let grid: PriceGrid
@@ -53,7 +53,7 @@ package struct MarketListing: Hashable, Sendable {
 
     package init(
         ticker: MarketTicker, event: EventTicker, title: String, yesTitle: String, noTitle: String,
-        opens: Milliseconds, closes: Milliseconds, expectedExpiration: Milliseconds,
+        opens: Milliseconds, closes: Milliseconds, expectedExpiration: Milliseconds?,
         occurrence: Milliseconds? = nil, settlementTimerSeconds: Int = 1,
         grid: PriceGrid = .cents, gridName: String = "linear_cent", exchangeIndex: Int = 0
     ) {

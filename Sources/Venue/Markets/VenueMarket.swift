@@ -7,7 +7,7 @@ struct VenueMarket: Hashable, Sendable {
     let fees: FeeSchedule
     let opens: Timestamp
     var closes: Timestamp
-    let expectedExpiration: Timestamp
+    let expectedExpiration: Timestamp?
     let occurrence: Timestamp?
     var status: Status
     var updated: Timestamp
@@ -71,7 +71,7 @@ struct VenueMarket: Hashable, Sendable {
         id = VenueID.market(number)
         opens = start + listing.opens
         closes = start + listing.closes
-        expectedExpiration = start + listing.expectedExpiration
+        expectedExpiration = listing.expectedExpiration.map { start + $0 }
         occurrence = listing.occurrence.map { start + $0 }
         status = opens <= start ? .active : .initialized
         updated = start
