@@ -1,14 +1,12 @@
 import Dispatch
 import Glibc
 
-/// A connected non-blocking socket on the main queue: bytes that wait to be written, and two
-/// Dispatch sources that say when it can be read and written. Knows nothing of what it carries.
+/// A connected non-blocking socket on the main queue, and the bytes that wait to be written to it.
+/// Knows nothing of what it carries.
 @MainActor final class Channel {
     private let socket: Descriptor
     private let reader: any DispatchSourceRead
-    private let writer: any DispatchSourceWrite
-    private var writerRests = true
-    private var writerIsActive = false
+    private var writer: WriteWatch?
     private var output = OutputBuffer()
     private var failure: SystemError?
     private(set) var isShut = false
@@ -21,11 +19,8 @@ import Glibc
     init(_ socket: Descriptor) {
         self.socket = socket
         reader = DispatchSource.makeReadSource(fileDescriptor: socket.number, queue: .main)
-        writer = DispatchSource.makeWriteSource(fileDescriptor: socket.number, queue: .main)
         reader.setEventHandler { @Sendable in MainActor.assumeIsolated { self.onReadable?() } }
-        writer.setEventHandler { @Sendable in MainActor.assumeIsolated { self.writable() } }
         reader.setCancelHandler { @Sendable in withExtendedLifetime(socket) {} }
-        writer.setCancelHandler { @Sendable in withExtendedLifetime(socket) {} }
     }
 
     /// Bytes that were handed over and that the socket has not taken yet.
@@ -67,10 +62,8 @@ import Glibc
         output.removeAll()
         shutdown(socket.number, Int32(SHUT_RDWR))
         stopReading()
-        // A source must be active and awake to be released, so a resting one is woken once more.
-        writer.cancel()
-        writer.activate()
-        if writerRests && writerIsActive { writer.resume() }
+        writer?.cancel()
+        writer = nil
     }
 
     private func writable() {
@@ -82,27 +75,22 @@ import Glibc
     private func flush() {
         do throws(SystemError) {
             try output.flush(to: socket)
+            if output.isEmpty { writer?.stop() } else { try watch() }
         } catch {
             failure = error
+            writer?.stop()
         }
-        setWriter(resting: output.isEmpty || failure != nil)
+    }
+
+    /// Most sockets take all they get at once, and never need a watch.
+    private func watch() throws(SystemError) {
+        if writer == nil {
+            writer = try WriteWatch(socket) { [weak self] in self?.writable() }
+        }
+        writer?.start()
     }
 
     private func tellFlushed() {
         onFlushed?(failure)
-    }
-
-    /// An idle socket can always be written to: its source rests unless output waits.
-    private func setWriter(resting: Bool) {
-        guard resting != writerRests else { return }
-        writerRests = resting
-        if resting {
-            writer.suspend()
-        } else if writerIsActive {
-            writer.resume()
-        } else {
-            writerIsActive = true
-            writer.activate()
-        }
     }
 }

@@ -1,5 +1,4 @@
 import CLinux
-import Dispatch
 import Glibc
 
 /// Gets from an endpoint to a connected socket: looks the name up, then tries the addresses one
@@ -14,7 +13,7 @@ import Glibc
     private var onDone: (@MainActor (Outcome) -> Void)?
     private var addresses: ArraySlice<SocketAddress> = []
     private var lastError = ConnectionError.connectTimedOut
-    private var attempt: (any DispatchSourceWrite)?
+    private var attempt: WriteWatch?
     private var alarm: Alarm?
 
     init(to endpoint: Endpoint, onDone: @escaping @MainActor (Outcome) -> Void) {
@@ -55,21 +54,16 @@ import Glibc
             let socket = try Descriptor(socketOf: address.family)
             if address.family != AF_UNIX { socket.sendWithoutDelay() }
             if try socket.begin(to: address) { return finish(.success(socket)) }
-            wait(for: socket)
+            try wait(for: socket)
         } catch {
             lastError = .system(error)
             tryNext()
         }
     }
 
-    private func wait(for socket: Descriptor) {
-        let source = DispatchSource.makeWriteSource(fileDescriptor: socket.number, queue: .main)
-        source.setEventHandler { @Sendable in
-            MainActor.assumeIsolated { self.attemptEnded(socket) }
-        }
-        source.setCancelHandler { @Sendable in withExtendedLifetime(socket) {} }
-        attempt = source
-        source.activate()
+    private func wait(for socket: Descriptor) throws(SystemError) {
+        attempt = try WriteWatch(socket) { [weak self] in self?.attemptEnded(socket) }
+        attempt?.start()
         alarm = Alarm(afterNs: Self.attemptNs) { [weak self] in self?.attemptTimedOut() }
     }
 

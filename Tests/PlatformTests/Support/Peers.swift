@@ -7,15 +7,10 @@ enum Transport: String, CaseIterable, Sendable {
     case unix, tcp
 }
 
-/// Keeps what happens to a connection, in order, with neighbouring bytes joined.
+/// Keeps what happens to a connection, in order.
 @MainActor final class Recorder {
     private(set) var events: [Connection.Event] = []
-
-    var received: [UInt8] {
-        var all: [UInt8] = []
-        for case .received(let bytes) in events { all += bytes }
-        return all
-    }
+    private(set) var received: [UInt8] = []
 
     var text: String { String(decoding: received, as: UTF8.self) }
 
@@ -27,7 +22,10 @@ enum Transport: String, CaseIterable, Sendable {
         return nil
     }
 
-    func note(_ event: Connection.Event) { events.append(event) }
+    func note(_ event: Connection.Event) {
+        events.append(event)
+        if case .received(let bytes) = event { received += bytes }
+    }
 }
 
 /// A listener in this process that hands its connections to a test.
