@@ -1,1 +1,18 @@
-print("not yet")
+import Control
+import Glibc
+
+// The locale tells whether the terminal can show more than ASCII.
+unsafe setlocale(LC_CTYPE, "")
+
+let environment = ControlSocket.Environment(
+    isRoot: geteuid() == 0, runtimeDirectory: Terminal.environment("XDG_RUNTIME_DIR")
+) { path in unsafe access(path, F_OK) == 0 }
+
+let program = Program(
+    terminal: .at(STDOUT_FILENO), errorTerminal: .at(STDERR_FILENO), socket: environment,
+    ask: ControlClient.ask)
+
+let outcome = program.run(Array(CommandLine.arguments.dropFirst()))
+writeAll(outcome.output, to: STDOUT_FILENO)
+writeAll(outcome.complaint, to: STDERR_FILENO)
+exit(outcome.exitCode)

@@ -1,0 +1,62 @@
+/// A command line, checked as a whole.
+struct Arguments: Hashable, Sendable {
+    /// The name of a command in the table; nil when none was given.
+    private(set) var command: String?
+    private(set) var operands: [String] = []
+    /// Empty for an option without a value.
+    private(set) var options: [Option: String] = [:]
+
+    /// Options may stand anywhere; the first other word is the command.
+    init(_ words: [String]) throws(UsageError) {
+        var names: [String] = []
+        for word in words {
+            if word.hasPrefix("-") { try addOption(word) } else { names.append(word) }
+        }
+        command = names.first
+        operands = Array(names.dropFirst())
+        try check()
+    }
+
+    /// No command means `status`.
+    var commandName: String { command ?? "status" }
+    var account: String { options[.account] ?? "main" }
+    var color: ColorChoice { options[.color].flatMap { ColorChoice(rawValue: $0) } ?? .auto }
+
+    /// The value of an option that takes a number; nil when it is not given.
+    func number(_ option: Option) -> Int? { options[option].flatMap { Int($0) } }
+
+    private mutating func addOption(_ word: String) throws(UsageError) {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = word == "-h" ? "--help" : String(parts[0])
+        guard name.hasPrefix("--"), let option = Option(rawValue: String(name.dropFirst(2))) else {
+            throw .unknownOption(name)
+        }
+        let value = parts.count == 2 ? String(parts[1]) : nil
+        switch (option.placeholder, value) {
+        case (nil, .some): throw .unexpectedValue(option)
+        case (.some, nil): throw .missingValue(option)
+        default: break
+        }
+        if let value, let expected = option.complaint(about: value) {
+            throw .badValue(option, expected: expected)
+        }
+        guard options.updateValue(value ?? "", forKey: option) == nil else {
+            throw .repeatedOption(option)
+        }
+    }
+
+    private func check() throws(UsageError) {
+        guard let row = Command.named(commandName) else {
+            throw .unknownCommand(commandName)
+        }
+        for option in Option.allCases where options[option] != nil {
+            guard option.isGeneral || row.options.contains(option) else {
+                throw .foreignOption(option, command: commandName)
+            }
+        }
+        if options[.help] != nil { return }
+        guard (row.operandsMin...row.operands.count).contains(operands.count) else {
+            throw .wrongArguments(command: commandName)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Control
+import Nexum
+
+/// TABLE: every command, its arguments, one sentence, and what it asks the daemon.
+struct Command: Sendable {
+    /// What is done with the arguments.
+    enum Action: Sendable {
+        /// Answered without a daemon.
+        case help, version
+        case ask(Question)
+    }
+
+    let name: String
+    /// The names of its arguments; all are needed but those of `help`.
+    let operands: [String]
+    /// Options of its own, besides those that every command has.
+    let options: [Option]
+    let sentence: String
+    let action: Action
+
+    init(
+        _ name: String, _ sentence: String, operands: [String] = [], options: [Option] = [],
+        _ action: Action
+    ) {
+        self.name = name
+        self.operands = operands
+        self.options = options
+        self.sentence = sentence
+        self.action = action
+    }
+
+    static let all: [Command] = [
+        Command(
+            "status", "the account on one screen; this is what no command means",
+            .ask(Question(.getStatus, StatusView.lines))),
+        Command(
+            "positions", "the positions with their health",
+            .ask(Question(.getPositions, PositionsView.lines))),
+        Command(
+            "book", "a market's bids and asks", operands: ["MARKET"], options: [.depth],
+            .ask(
+                Question(BookView.lines) { arguments in
+                    .getBook(
+                        market: MarketTicker(arguments.operands[0]),
+                        depth: arguments.number(.depth) ?? ControlMethod.depthDefault)
+                })),
+        Command(
+            "plan", "what would be sold now, and where a sale is under way",
+            .ask(Question(.getPlan, PlanView.lines))),
+        Command(
+            "events", "what happened last", options: [.limit],
+            .ask(
+                Question(EventsView.lines) { arguments in
+                    .getEvents(limit: arguments.number(.limit) ?? ControlMethod.limitDefault)
+                })),
+        Command(
+            "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
+        Command(
+            "disarm", "from now on only plan exits", .ask(Question(.disarm, ModeView.lines))),
+        Command("help", "what there is, or how a command is used", operands: ["COMMAND"], .help),
+        Command("version", "which version this is", .version),
+    ]
+
+    static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+
+    /// The least number of arguments.
+    var operandsMin: Int {
+        if case .help = action { return 0 }
+        return operands.count
+    }
+
+    /// How it is written: `book [--depth=N] MARKET`.
+    var usage: String {
+        var words = [name]
+        for option in options { words.append("[\(option.usage)]") }
+        for operand in operands { words.append(operandsMin == 0 ? "[\(operand)]" : operand) }
+        return words.joined(separator: " ")
+    }
+}
+
+/// What is asked of the daemon, and how the answer is shown.
+struct Question: Sendable {
+    let method: @Sendable (Arguments) -> ControlMethod
+    /// Nil when the value is not what was asked for.
+    let lines: @Sendable ([UInt8], Look) -> [Line]?
+
+    init<Value: Decodable & Sendable>(
+        _ view: @escaping @Sendable (Value, Look) -> [Line],
+        _ method: @escaping @Sendable (Arguments) -> ControlMethod
+    ) {
+        self.method = method
+        lines = { bytes, look in
+            ControlJSON.value(Value.self, from: bytes).map { view($0, look) }
+        }
+    }
+
+    init<Value: Decodable & Sendable>(
+        _ method: ControlMethod, _ view: @escaping @Sendable (Value, Look) -> [Line]
+    ) {
+        self.init(view) { _ in method }
+    }
+}

@@ -1,0 +1,23 @@
+import Control
+import Nexum
+
+/// What happened, a line each, oldest first.
+enum EventsView {
+    static func lines(_ reply: EventsReply, _ look: Look) -> [Line] {
+        if reply.events.isEmpty { return [Line(Span("no events"))] }
+        var lines: [Line] = []
+        for event in reply.events {
+            let market = event.market.map { "\($0)  " } ?? ""
+            lines.append(
+                Line(
+                    Span(time(event.time), .quiet), Span("  \(event.kind)", .name),
+                    Span("  \(market)\(event.text)")))
+        }
+        return lines
+    }
+
+    /// Date and time to the second, without the letters between them.
+    private static func time(_ text: String) -> String {
+        text.prefix(10) + " " + text.dropFirst(11).prefix(8)
+    }
+}

@@ -1,0 +1,86 @@
+/// How lines are shown on what stands at the other end.
+struct Look: Hashable, Sendable {
+    var hasColor: Bool
+    var isUTF8: Bool
+    /// The width of the terminal; nil: it is none.
+    var columns: Int?
+
+    var isTerminal: Bool { columns != nil }
+
+    /// `--color` > `NO_COLOR` > `TERM=dumb` > whether it is a terminal.
+    init(color: ColorChoice, terminal: Terminal) {
+        hasColor =
+            switch color {
+            case .always: true
+            case .never: false
+            case .auto: !terminal.refusesColor && terminal.columns != nil
+            }
+        isUTF8 = terminal.isUTF8
+        columns = terminal.columns
+    }
+
+    init(hasColor: Bool, isUTF8: Bool, columns: Int?) {
+        self.hasColor = hasColor
+        self.isUTF8 = isUTF8
+        self.columns = columns
+    }
+
+    /// The line as it is written. Text comes from an exchange where anybody may name a market, so
+    /// nothing that could direct a terminal is let through.
+    func text(_ line: Line) -> String {
+        var text = ""
+        for span in line.spans {
+            let harmless = Self.harmless(span.text)
+            text += painted(isUTF8 ? harmless : Self.ascii(harmless), span.tone)
+        }
+        return text
+    }
+
+    func text(_ lines: [Line]) -> String {
+        var text = ""
+        for line in lines { text += self.text(line) + "\n" }
+        return text
+    }
+
+    private func painted(_ text: String, _ tone: Tone) -> String {
+        let code =
+            switch tone {
+            case .plain: ""
+            case .name: "1"
+            case .quiet: "2"
+            case .good: "32"
+            case .warning: "33"
+            case .critical: "31"
+            }
+        return hasColor && !code.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+
+    /// Without control characters, and without what is not seen but changes how the rest is read.
+    static func harmless(_ text: String) -> String {
+        var kept = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: continue
+            default: kept.append(scalar)
+            }
+        }
+        return String(kept)
+    }
+
+    /// Our own marks in ASCII; any other character is a question mark.
+    private static func ascii(_ text: String) -> String {
+        var plain = ""
+        for character in text {
+            switch character {
+            case "✓": plain += "*"
+            case "▲": plain += "!"
+            case "✗": plain += "x"
+            case "—": plain += "-"
+            case "│": plain += "|"
+            case "…": plain += "..."
+            default: plain += character.isASCII ? String(character) : "?"
+            }
+        }
+        return plain
+    }
+}

@@ -1,0 +1,32 @@
+import Control
+import Nexum
+
+/// What would be sold on the books as they stand, and where a sale is under way.
+enum PlanView {
+    static func lines(_ reply: PlanReply, _ look: Look) -> [Line] {
+        let promise = reply.mode == "armed" ? "what is triggered is sold" : "nothing is sent"
+        let header = Line(Span(reply.account, .name), Span("  \(reply.mode): \(promise)"))
+        if reply.steps.isEmpty { return [header, Line(Span("  nothing would be sold"))] }
+        var table = Table([
+            .init("MARKET"), .init("SELL", isRight: true), .init("SIDE"),
+            .init("LIMIT", isRight: true), .init("BRINGS", isRight: true, rank: 2),
+            .init("HEALTH", isRight: true), .init("WHEN", rank: 1),
+        ])
+        let figures = Figures(look)
+        for step in reply.steps { table.rows.append(row(step, figures)) }
+        return [header] + table.lines(width: look.columns)
+    }
+
+    private static func row(_ step: PlanReply.Step, _ figures: Figures) -> [Span] {
+        let verdict = Verdict(band: step.band)
+        let state = step.exit == "idle" ? "" : ", \(step.exit)"
+        let time = step.plan.isTriggered ? "now" : "standing by"
+        return [
+            Span(step.market, .name), Span(figures.contracts(step.plan.sell)),
+            Span(step.side.rawValue), Span(step.plan.limit.text),
+            Span(figures.owned(step.plan.proceeds)),
+            Span(figures.health(step.health), verdict.tone),
+            Span(time + state, step.plan.isTriggered ? .critical : .plain),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+import Control
+import Nexum
+
+/// The positions of an account, each on a line.
+enum PositionsView {
+    static func lines(_ reply: PositionsReply, _ look: Look) -> [Line] {
+        reply.positions.isEmpty ? [Line(Span("no positions"))] : table(of: reply.positions, look)
+    }
+
+    /// A table, and below it why the health of a position is not known.
+    static func table(of positions: [PositionStatus], _ look: Look) -> [Line] {
+        var table = Table(columns)
+        for position in positions { table.rows.append(row(position, Figures(look))) }
+        var lines = table.lines(width: look.columns)
+        for position in positions {
+            guard let doubt = position.doubt else { continue }
+            lines.append(
+                Line(Span("? ", .warning), Span(position.market, .name), Span("  \(doubt)")))
+        }
+        return lines
+    }
+
+    private static let columns: [Table.Column] = [
+        .init("MARKET"), .init("SIDE"), .init("CONTRACTS", isRight: true),
+        .init("AVG", isRight: true, rank: 6), .init("BID", isRight: true, rank: 3),
+        .init("VALUE", isRight: true, rank: 5), .init("DEBT", isRight: true, rank: 4),
+        .init("HEALTH", isRight: true), .init("LIQ", isRight: true, rank: 1),
+        .init("STATE", rank: 2),
+    ]
+
+    private static func row(_ position: PositionStatus, _ figures: Figures) -> [Span] {
+        let verdict = Verdict(band: position.band)
+        let state = position.exit == "idle" ? position.band : position.exit
+        let limit = position.liquidationPrice
+        return [
+            Span(position.market, .name), Span(position.side.rawValue),
+            Span(figures.contracts(position.contracts)), Span(figures.price(position.averagePrice)),
+            Span(figures.price(position.bestBid)), Span(figures.owned(position.exitValue)),
+            Span(figures.owed(position.debt)), Span(figures.health(position.health), verdict.tone),
+            Span(limit == "unknown" ? Figures.unknown : limit),
+            Span("\(verdict.mark) \(state)", verdict.tone),
+        ]
+    }
+}

@@ -1,0 +1,81 @@
+import Nexum
+
+/// The account on one screen: what it comes to, the money, the positions, and what is wrong.
+enum StatusView {
+    static func lines(_ status: Status, _ look: Look) -> [Line] {
+        let figures = Figures(look)
+        var lines = [header(status)]
+        if !status.blockedBy.isEmpty {
+            lines.append(field("blocked", status.blockedBy.joined(separator: ", ")))
+        }
+        lines += [
+            field("money", money(status.money, figures)),
+            field("credit", credit(status.money, figures)),
+            field("feed", feed(status.feed, figures)),
+            field("orders", orders(status.orders, figures)),
+            field("ledger", figures.count(status.ledgerEntries) + " entries"),
+        ]
+        if status.positions.isEmpty {
+            lines.append(field("positions", "none"))
+        } else {
+            lines += [.blank] + PositionsView.table(of: status.positions, look)
+        }
+        if !status.conditions.isEmpty { lines.append(.blank) }
+        for condition in status.conditions { lines.append(line(condition, figures)) }
+        return lines
+    }
+
+    private static func header(_ status: Status) -> Line {
+        let verdict = Verdict(status)
+        var line = Line(
+            Span(verdict.mark + " ", verdict.tone), Span(status.account, .name),
+            Span("  "), Span(verdict.word, verdict.tone), Span("  \(status.mode)"))
+        if status.state != "guarding" { line.spans.append(Span("  \(status.state)", .warning)) }
+        return line
+    }
+
+    private static func field(_ name: String, _ text: String) -> Line {
+        let padding = String(repeating: " ", count: 11 - name.count)
+        return Line(Span(padding + name, .quiet), Span("  " + text))
+    }
+
+    private static func money(_ money: MoneyStatus, _ figures: Figures) -> String {
+        "equity \(figures.owned(money.equity)), cash \(figures.owned(money.cash)), "
+            + "free margin \(figures.owned(money.freeMargin))"
+    }
+
+    private static func credit(_ money: MoneyStatus, _ figures: Figures) -> String {
+        if money.credit == .zero { return "none" }
+        return "\(figures.owned(money.credit)), drawn \(figures.owed(money.drawn))"
+    }
+
+    private static func feed(_ feed: FeedStatus, _ figures: Figures) -> String {
+        let clock = feed.clockOffsetMs.map { "\($0 > 0 ? "+" : "")\($0) ms" } ?? Figures.unknown
+        return "\(feed.isLive ? "live" : "NOT LIVE"): frame \(figures.age(feed.frameAgeMs)), "
+            + "account \(figures.age(feed.accountAgeMs)), clock \(clock)"
+    }
+
+    /// How many in each state, in the order of the first of each.
+    private static func orders(_ orders: [OrderStatus], _ figures: Figures) -> String {
+        var counts: [(state: String, count: Int)] = []
+        for order in orders {
+            if let index = counts.firstIndex(where: { $0.state == order.state }) {
+                counts[index].count += 1
+            } else {
+                counts.append((order.state, 1))
+            }
+        }
+        var parts: [String] = []
+        for entry in counts { parts.append("\(figures.count(entry.count)) \(entry.state)") }
+        return parts.isEmpty ? "none" : parts.joined(separator: ", ")
+    }
+
+    private static func line(_ condition: ConditionStatus, _ figures: Figures) -> Line {
+        let verdict = Verdict(severity: condition.severity)
+        let market = condition.market.map { "\($0)  " } ?? ""
+        return Line(
+            Span("\(verdict.mark) \(condition.code)", verdict.tone),
+            Span("  \(figures.age(condition.sinceMs))", .quiet),
+            Span("  \(market)\(condition.text)"))
+    }
+}

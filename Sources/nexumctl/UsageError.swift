@@ -1,0 +1,47 @@
+import Nexum
+
+/// What is wrong with a command line.
+enum UsageError: Error, Hashable, Sendable {
+    case unknownCommand(String)
+    case unknownOption(String)
+    case repeatedOption(Option)
+    case missingValue(Option)
+    case unexpectedValue(Option)
+    case badValue(Option, expected: String)
+    case foreignOption(Option, command: String)
+    case wrongArguments(command: String)
+}
+
+extension UsageError: CustomStringConvertible {
+    /// One line that says what to write.
+    var description: String {
+        switch self {
+        case .unknownCommand(let name):
+            "there is no command \(name); " + Self.hint(Self.nearestCommand(to: name))
+        case .unknownOption(let name):
+            "there is no option \(name); " + Self.hint(Self.nearestOption(to: name))
+        case .repeatedOption(let option): "--\(option.rawValue) is given more than once"
+        case .missingValue(let option), .unexpectedValue(let option): "expected \(option.usage)"
+        case .badValue(let option, let expected): "--\(option.rawValue) takes \(expected)"
+        case .foreignOption(let option, let command): "\(command) has no --\(option.rawValue)"
+        case .wrongArguments(let command):
+            "expected: nexumctl \(Command.named(command)?.usage ?? command)"
+        }
+    }
+
+    private static func nearestCommand(to name: String) -> String? {
+        var names: [String] = []
+        for command in Command.all { names.append(command.name) }
+        return Nearest.name(to: name, in: names)
+    }
+
+    private static func nearestOption(to name: String) -> String? {
+        var names: [String] = []
+        for option in Option.allCases { names.append("--\(option.rawValue)") }
+        return Nearest.name(to: name, in: names)
+    }
+
+    private static func hint(_ nearest: String?) -> String {
+        nearest.map { "did you mean \($0)?" } ?? "see: nexumctl help"
+    }
+}
