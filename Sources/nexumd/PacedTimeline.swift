@@ -29,7 +29,7 @@ final class PacedTimeline: Timeline {
         server.onChange = { [weak self] in self?.moveSoon() }
     }
 
-    func after(_ delay: Milliseconds, _ body: @escaping () -> Void) -> any TimelineTimer {
+    func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer {
         lastTimer += 1
         let timer = PacedTimer(due: now.moment + Milliseconds(max(0, delay.count)), number: lastTimer, body)
         timers.append(timer)

@@ -14,7 +14,7 @@ struct Places {
             environment: ControlSocket.Environment(
                 isRoot: ProcessEnvironment.userID == 0,
                 runtimeDirectory: ProcessEnvironment.value("XDG_RUNTIME_DIR"), exists: { _ in false }))
-        state = try arguments.state ?? Self.usualState(arguments)
+        state = if let named = arguments.state { named } else { try Self.usualState(arguments) }
         try Self.makeParent(of: state)
         try Self.makeParent(of: socket)
     }

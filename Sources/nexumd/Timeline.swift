@@ -7,7 +7,7 @@ protocol Timeline: AnyObject {
     var now: Instant { get }
 
     /// Runs `body` after `delay`, unless the timer is cancelled or given up before.
-    func after(_ delay: Milliseconds, _ body: @escaping () -> Void) -> any TimelineTimer
+    func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer
 }
 
 /// Something that will happen; cancelled for good by `cancel()`.
@@ -25,7 +25,7 @@ final class SystemTimeline: Timeline {
             utc: Timestamp(milliseconds: SystemClock.utcMs))
     }
 
-    func after(_ delay: Milliseconds, _ body: @escaping () -> Void) -> any TimelineTimer {
+    func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer {
         Alarm(afterNs: max(0, delay.count) * 1_000_000, onFire: body)
     }
 }

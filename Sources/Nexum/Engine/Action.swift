@@ -28,7 +28,9 @@ package struct Announcement: Hashable, Sendable {
     package let market: MarketTicker?
     package let text: String
 
-    package init(_ level: Level, _ condition: Condition? = nil, market: MarketTicker? = nil, _ text: String) {
+    package init(
+        _ level: Level, _ text: String, condition: Condition? = nil, market: MarketTicker? = nil
+    ) {
         self.level = level
         self.condition = condition
         self.market = market

@@ -115,7 +115,7 @@ package struct Engine: Sendable {
     mutating func announce(
         _ level: Announcement.Level, _ condition: Condition?, _ market: MarketTicker?, _ text: String
     ) {
-        actions.append(.announce(Announcement(level, condition, market: market, text)))
+        actions.append(.announce(Announcement(level, text, condition: condition, market: market)))
     }
 
     /// The market's state changed in place; the market is looked at again in this step.

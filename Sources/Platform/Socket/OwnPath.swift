@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A socket's path, with which file it was when it was made: another process may have put its own

@@ -164,7 +164,7 @@ private struct RecordingReader {
         for market in facts.markets { listings.append(MarketListing(market, from: start)) }
         return Scenario(
             name: facts.ticker.text, series: [series], events: [event], markets: listings,
-            steps: steps)
+            steps: steps, recordedAt: start)
     }
 
     /// Determined when it closed or a second before it was paid, whichever is later.

@@ -12,11 +12,13 @@ package struct Scenario: Sendable {
     package let steps: [ScenarioStep]
     /// The place of the step to go on with after the last, for a scenario that never ends.
     package let repeatsFrom: Int?
+    /// When its first moment was recorded; nil for a scenario that was written.
+    package let recordedAt: Timestamp?
 
     /// Steps must ascend by time and name listed markets; a repeated part must last some time.
     package init(
         name: String, series: [SeriesListing], events: [EventListing], markets: [MarketListing],
-        steps: [ScenarioStep], repeatsFrom: Int? = nil
+        steps: [ScenarioStep], repeatsFrom: Int? = nil, recordedAt: Timestamp? = nil
     ) {
         for index in steps.indices.dropFirst() {
             precondition(steps[index - 1].offsetMs <= steps[index].offsetMs, "steps must ascend")
@@ -31,6 +33,7 @@ package struct Scenario: Sendable {
         self.markets = markets
         self.steps = steps
         self.repeatsFrom = repeatsFrom
+        self.recordedAt = recordedAt
     }
 }
 
