@@ -11,7 +11,8 @@ package import Venue
     private var listeners: [Listener] = []
     /// Told after anything was asked of the venue, when the time of its next event may have changed.
     package var onChange: (@MainActor () -> Void)?
-    /// The venue's time, which only `advance` moves when nil; in earnest, the machine's.
+    /// What time it is when something is asked; without it the venue's time is that of its last
+    /// event.
     package var clock: (@MainActor () -> Timestamp)?
 
     private struct Member {

@@ -27,6 +27,7 @@ final class PacedTimeline: Timeline {
         self.speed = speed
         meter.onChange = { [weak self] in self?.move() }
         server.onChange = { [weak self] in self?.moveSoon() }
+        server.clock = { [weak self] in self?.now.utc ?? start }
     }
 
     func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer {

@@ -42,7 +42,7 @@ extension Engine {
 
     private mutating func reviewBand(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
         let before = markets[market]?.band
-        let band = Ladder(settings.margin).band(of: valuation.health, from: before ?? .healthy)
+        let band = nextBand(market, valuation, from: before, at: now)
         markets[market]?.band = band
         let line = { "\(market.text): \(Self.figures(valuation))" }
         let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
@@ -56,6 +56,30 @@ extension Engine {
             "\(line()); below RestrictAt \(restrictAt.percentText): only orders that reduce",
             else: "\(line()); no longer restricted", at: now)
     }
+
+    /// Worse at once; better only when it has lasted, or one book in between would raise and clear.
+    private mutating func nextBand(
+        _ market: MarketTicker, _ valuation: Valuation, from before: Band?, at now: Instant
+    ) -> Band {
+        let ladder = Ladder(settings.margin)
+        guard let before else { return ladder.band(of: valuation.health) }
+        let band = ladder.band(of: valuation.health, from: before)
+        guard band < before else {
+            markets[market]?.betterSince = nil
+            return band
+        }
+        guard let since = markets[market]?.betterSince else {
+            markets[market]?.betterSince = now.moment
+            actions.append(.wake(at: now.moment + Self.betterFor))
+            return before
+        }
+        guard now.moment.since(since) >= Self.betterFor else { return before }
+        markets[market]?.betterSince = nil
+        return band
+    }
+
+    /// How long health has to be better before people are told so.
+    private static let betterFor = Milliseconds.seconds(1)
 
     /// The figures every line about a position carries.
     static func figures(_ valuation: Valuation) -> String {

@@ -16,6 +16,8 @@ struct MarketState: Hashable, Sendable {
 
     /// Nil until health was known once.
     var band: Band?
+    /// Since when health has been in a better band than the one told.
+    var betterSince: Moment?
     var confirmation = Confirmation()
     var exit = Exit.idle
     /// Something was sold and health is not yet back at the recovery threshold.
