@@ -114,13 +114,16 @@ extension Engine {
     // MARK: The first reading
 
     private mutating func adoptAll(_ reading: AccountReading, _ leverages: [OrderID: Leverage], at now: Instant) {
-        let newsAfter = Timestamp(milliseconds: reading.begun.utc.milliseconds - Self.overlap.count)
-        let inside = reading.fills.filter { $0.time > newsAfter }.map(\.id).sorted()
-        record(.opened(account: account, newsAfter: newsAfter, counted: inside), at: now)
-        baseline = newsAfter
         for position in reading.positions.sorted(by: { $0.market < $1.market }) {
             adopt(position, reading, leverages, at: now)
         }
+        let newsAfter = Timestamp(milliseconds: reading.begun.utc.milliseconds - Self.overlap.count)
+        var inside: [FillID] = []
+        for fill in reading.fills where fill.time > newsAfter && !portfolio.hasCounted(fill.id) {
+            inside.append(fill.id)
+        }
+        record(.opened(account: account, newsAfter: newsAfter, counted: inside.sorted()), at: now)
+        baseline = newsAfter
         portfolio.markCounted(inside)
         actions.append(.follow(followed))
     }

@@ -1,6 +1,6 @@
 /// What is written to the ledger. State is the replay of these and what the exchange says.
 package enum Entry: Hashable, Sendable, Codable {
-    /// The first entry of every ledger. Fills after `newsAfter` are news but for those `counted`,
+    /// The first reading was taken in whole. Fills after `newsAfter` are news but for those `counted`,
     /// which are inside the first reading.
     case opened(account: String, newsAfter: Timestamp, counted: [FillID])
     case mode(armed: Bool, uid: UInt32)
