@@ -35,7 +35,8 @@ import Testing
             (
                 .plan(PlanReply(status: Samples.status)),
                 #"{"account":"main","account_age_ms":1100,"mode":"armed","schema":"nexum.plan/1","#
-                    + #""steps":[{"band":"healthy","exit":"idle","health":"1.8821","market":"KXRATE-26DEC10-T4.25","plan":"#
+                    + #""steps":[{"band":"healthy","exit":"idle","health":"1.8821","#
+                    + #""market":"KXRATE-26DEC10-T4.25","plan":"#
                     + #"{"is_triggered":true,"limit":"0.4600","proceeds":"181.100000","#
                     + #""sell":"400.00"},"side":"yes"}],"time":"2026-11-22T14:02:31.000Z"}"#
             ),

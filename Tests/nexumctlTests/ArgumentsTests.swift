@@ -3,15 +3,16 @@ import Testing
 @testable import nexumctl
 
 @Suite struct ArgumentsTests {
-    @Test(arguments: [
-        ([], "status", [], [:]),
-        (["plan"], "plan", [], [:]),
-        (["--json", "book", "--depth=3", "KX-1"], "book", ["KX-1"], [.json: "", .depth: "3"]),
-        (["book", "KX-1", "--account=b", "-h"], "book", ["KX-1"], [.account: "b", .help: ""]),
-        (["--socket=/a=b"], "status", [], [.socket: "/a=b"]),
-        (["book", "-h"], "book", [], [.help: ""]),
-        (["help"], "help", [], [:]), (["help", "plan"], "help", ["plan"], [:]),
-    ] as [([String], String, [String], [nexumctl.Option: String])])
+    @Test(
+        arguments: [
+            ([], "status", [], [:]),
+            (["plan"], "plan", [], [:]),
+            (["--json", "book", "--depth=3", "KX-1"], "book", ["KX-1"], [.json: "", .depth: "3"]),
+            (["book", "KX-1", "--account=b", "-h"], "book", ["KX-1"], [.account: "b", .help: ""]),
+            (["--socket=/a=b"], "status", [], [.socket: "/a=b"]),
+            (["book", "-h"], "book", [], [.help: ""]),
+            (["help"], "help", [], [:]), (["help", "plan"], "help", ["plan"], [:]),
+        ] as [([String], String, [String], [nexumctl.Option: String])])
     func `options stand anywhere`(
         words: [String], command: String, operands: [String], options: [nexumctl.Option: String]
     ) throws {

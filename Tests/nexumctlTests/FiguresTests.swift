@@ -6,11 +6,12 @@ import Testing
 @Suite struct FiguresTests {
     private let figures = Figures(Samples.wide)
 
-    @Test(arguments: [
-        (0, "0.00", "0.00"), (9_999, "0.00", "0.01"), (-1, "-0.01", "0.00"),
-        (1_234_567_890_000, "1,234,567.89", "1,234,567.89"),
-        (-999_999_990_001, "-1,000,000.00", "-999,999.99"), (100_000_000, "100.00", "100.00"),
-    ] as [(Int64, String, String)])
+    @Test(
+        arguments: [
+            (0, "0.00", "0.00"), (9_999, "0.00", "0.01"), (-1, "-0.01", "0.00"),
+            (1_234_567_890_000, "1,234,567.89", "1,234,567.89"),
+            (-999_999_990_001, "-1,000,000.00", "-999,999.99"), (100_000_000, "100.00", "100.00"),
+        ] as [(Int64, String, String)])
     func `what is owned is rounded down and what is owed up`(
         micros: Int64, owned: String, owed: String
     ) {
@@ -35,10 +36,11 @@ import Testing
         #expect(figures.health(ratio) == text)
     }
 
-    @Test(arguments: [
-        (0, "0.0 s"), (230, "0.2 s"), (9_999, "9.9 s"), (34_000, "34 s"), (120_000, "2 min"),
-        (7_200_000, "2 h"), (172_800_000, "2 d"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "0.0 s"), (230, "0.2 s"), (9_999, "9.9 s"), (34_000, "34 s"), (120_000, "2 min"),
+            (7_200_000, "2 h"), (172_800_000, "2 d"),
+        ] as [(Int64, String)])
     func `ages get coarser`(milliseconds: Int64, text: String) {
         #expect(figures.age(milliseconds) == text)
     }

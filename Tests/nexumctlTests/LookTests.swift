@@ -6,10 +6,12 @@ import Testing
     private static let line = Line(
         Span("▲ ", .warning), Span("main", .name), Span(" — │ ✓ ✗ é"), Span(" quiet", .quiet))
 
-    @Test(arguments: [
-        (ColorChoice.auto, 80, false, true), (.auto, 80, true, false), (.auto, nil, false, false),
-        (.always, nil, true, true), (.never, 80, false, false),
-    ] as [(ColorChoice, Int?, Bool, Bool)])
+    @Test(
+        arguments: [
+            (ColorChoice.auto, 80, false, true), (.auto, 80, true, false),
+            (.auto, nil, false, false),
+            (.always, nil, true, true), (.never, 80, false, false),
+        ] as [(ColorChoice, Int?, Bool, Bool)])
     func `colour is asked for, refused, or for terminals only`(
         choice: ColorChoice, columns: Int?, refuses: Bool, hasColor: Bool
     ) {
@@ -20,7 +22,10 @@ import Testing
     @Test(arguments: [
         (false, true, "▲ main — │ ✓ ✗ é quiet"),
         (false, false, "! main - | * x ? quiet"),
-        (true, true, "\u{1B}[33m▲ \u{1B}[0m\u{1B}[1mmain\u{1B}[0m — │ ✓ ✗ é\u{1B}[2m quiet\u{1B}[0m"),
+        (
+            true, true,
+            "\u{1B}[33m▲ \u{1B}[0m\u{1B}[1mmain\u{1B}[0m — │ ✓ ✗ é\u{1B}[2m quiet\u{1B}[0m"
+        ),
     ])
     func `colour and marks depend on the terminal`(color: Bool, utf8: Bool, text: String) {
         #expect(Look(hasColor: color, isUTF8: utf8, columns: 80).text(Self.line) == text)

@@ -20,15 +20,20 @@ import Testing
         (try? ControlReply.value(in: Array(reply.bytes.dropLast()))) ?? []
     }
 
-    @Test(arguments: [
-        ([], ControlMethod.getStatus, "/run/nexum/main.sock"),
-        (["positions", "--account=b"], .getPositions, "/run/nexum/b.sock"),
-        (["book", "K"], .getBook(market: MarketTicker("K"), depth: 10), "/run/nexum/main.sock"),
-        (["book", "K", "--depth=3"], .getBook(market: MarketTicker("K"), depth: 3), nil),
-        (["plan", "--socket=/tmp/x"], .getPlan, "/tmp/x"),
-        (["events"], .getEvents(limit: 20), nil), (["events", "--limit=7"], .getEvents(limit: 7), nil),
-        (["arm"], .arm, nil), (["disarm"], .disarm, nil),
-    ] as [([String], ControlMethod, String?)])
+    @Test(
+        arguments: [
+            ([], ControlMethod.getStatus, "/run/nexum/main.sock"),
+            (["positions", "--account=b"], .getPositions, "/run/nexum/b.sock"),
+            (
+                ["book", "K"], .getBook(market: MarketTicker("K"), depth: 10),
+                "/run/nexum/main.sock"
+            ),
+            (["book", "K", "--depth=3"], .getBook(market: MarketTicker("K"), depth: 3), nil),
+            (["plan", "--socket=/tmp/x"], .getPlan, "/tmp/x"),
+            (["events"], .getEvents(limit: 20), nil),
+            (["events", "--limit=7"], .getEvents(limit: 7), nil),
+            (["arm"], .arm, nil), (["disarm"], .disarm, nil),
+        ] as [([String], ControlMethod, String?)])
     func `each command asks its method at the account's socket`(
         words: [String], method: ControlMethod, path: String?
     ) {
@@ -42,42 +47,49 @@ import Testing
 
     @Test func `a change says what holds now`() {
         let reply = ModeReply(account: "main", mode: "armed")
-        let outcome = program { _, _ throws(ControlClientError) in Self.value(.mode(reply)) }.run(["arm"])
+        let outcome = program { _, _ throws(ControlClientError) in Self.value(.mode(reply)) }.run([
+            "arm"
+        ])
         #expect(outcome.output == "main is in mode armed: exits are sent\n")
     }
 
     @Test func `json comes as the daemon wrote it`() {
         let text = #"{"b":1, "a":"\u001b"}"#
-        let outcome = program { _, _ throws(ControlClientError) in Array(text.utf8) }.run(["--json"])
+        let outcome = program { _, _ throws(ControlClientError) in Array(text.utf8) }.run(["--json"]
+        )
         #expect(outcome == Program.Outcome(output: text + "\n"))
     }
 
-    @Test(arguments: [
-        (
-            ControlClientError.noDaemon(path: "/run/nexum/main.sock", errno: 2), 69,
-            "no daemon for account main at /run/nexum/main.sock; "
-                + "start it with: systemctl start nexumd@main (or: nexumd --paper)"
-        ),
-        (.noPermission(path: "/p"), 77, "no permission to open /p; be in the group nexum-readers"),
-        (
-            .timeout(seconds: 5), 69,
-            "no answer from account main for 5 s; see: systemctl status nexumd@main"
-        ),
-        (
-            .broken(reason: "what came is no answer"), 69,
-            "account main: what came is no answer; see: journalctl -u nexumd@main"
-        ),
-        (
-            .refused(.notFound(market: "K\u{1B}X")), 1,
-            "no market KX is followed here; see: nexumctl positions"
-        ),
-        (
-            .refused(.notAllowed(uid: 7)), 77,
-            "user 7 may not change anything; be root, or in the group nexum-operators"
-        ),
-        (.refused(.unavailable(reason: "starting")), 69, "starting"),
-        (.pathTooLong("/p"), 69, "a socket's path has at most 107 bytes: /p"),
-    ] as [(ControlClientError, Int32, String)])
+    @Test(
+        arguments: [
+            (
+                ControlClientError.noDaemon(path: "/run/nexum/main.sock", errno: 2), 69,
+                "no daemon for account main at /run/nexum/main.sock; "
+                    + "start it with: systemctl start nexumd@main (or: nexumd --paper)"
+            ),
+            (
+                .noPermission(path: "/p"), 77,
+                "no permission to open /p; be in the group nexum-readers"
+            ),
+            (
+                .timeout(seconds: 5), 69,
+                "no answer from account main for 5 s; see: systemctl status nexumd@main"
+            ),
+            (
+                .broken(reason: "what came is no answer"), 69,
+                "account main: what came is no answer; see: journalctl -u nexumd@main"
+            ),
+            (
+                .refused(.notFound(market: "K\u{1B}X")), 1,
+                "no market KX is followed here; see: nexumctl positions"
+            ),
+            (
+                .refused(.notAllowed(uid: 7)), 77,
+                "user 7 may not change anything; be root, or in the group nexum-operators"
+            ),
+            (.refused(.unavailable(reason: "starting")), 69, "starting"),
+            (.pathTooLong("/p"), 69, "a socket's path has at most 107 bytes: /p"),
+        ] as [(ControlClientError, Int32, String)])
     func `a failure is one line and an exit code`(
         error: ControlClientError, code: Int32, sentence: String
     ) {
@@ -86,7 +98,8 @@ import Testing
     }
 
     @Test func `a value of another kind is refused, not half shown`() {
-        let outcome = program { _, _ throws(ControlClientError) in Array("{}".utf8) }.run(["status"])
+        let outcome = program { _, _ throws(ControlClientError) in Array("{}".utf8) }.run(["status"]
+        )
         #expect(outcome.output == "")
         #expect(outcome.exitCode == 69)
     }

@@ -12,10 +12,11 @@ enum Samples {
         isTriggered: false, sell: .contracts(1400), limit: .cents(46), proceeds: .cents(1_234_567))
 
     static let positions = [
-        position("KXRATE-26DEC10-T4.25", .yes, 1200, health: "1.2289", band: "restrict", plan: plan),
-        position("KXGOLD15M-26NOV22", .no, 40, health: "none", band: "none", limit: "none"),
         position(
-            "KXHIGHNY-26NOV22-B54.5", .yes, 900, health: "unknown", band: "unknown",
+            "KXRATE-T4.25", .yes, 1200, health: "1.2289", band: "restrict", plan: plan),
+        position("KXGOLD-26N22", .no, 40, health: "none", band: "none", limit: "none"),
+        position(
+            "KXHIGHNY-B54", .yes, 900, health: "unknown", band: "unknown",
             limit: "unknown", doubt: "the book is 14 s old", isKnown: false),
     ]
 
@@ -44,7 +45,7 @@ enum Samples {
         positions: positions,
         orders: [order("resting"), order("in-doubt"), order("resting")],
         conditions: [
-            condition("margin-warning", "warning", "KXRATE-26DEC10-T4.25", "health is below 150%"),
+            condition("margin-warning", "warning", "KXRATE-T4.25", "health is below 150%"),
             condition("feed-lost", "critical", nil, "no frame for 5 s"),
         ],
         ledgerEntries: 48_213)

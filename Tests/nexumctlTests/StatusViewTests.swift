@@ -3,49 +3,53 @@ import Testing
 
 @testable import nexumctl
 
+private let onTerminal = """
+✗ main  CRITICAL  armed
+      money  equity 1,284.20, cash 145.60, free margin —
+     credit  3,000.00, drawn 2,440.80
+       feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
+     orders  2 resting, 1 in-doubt
+     ledger  48,213 entries
+
+  MARKET        SIDE  CONTRACTS     AVG     BID     VALUE      DEBT  HEALTH     LIQ  STATE
+  KXRATE-T4.25  yes       1,200  0.5510  0.4700  1,543.00  1,440.81  122.8%  0.4321  ▲ confirming
+  KXGOLD-26N22  no           40  0.5510  0.4700  1,543.00  1,440.81    none    none  ✓ no debt
+  KXHIGHNY-B54  yes         900  0.5510       —         —  1,440.81       —       —  ? unknown
+? KXHIGHNY-B54  the book is 14 s old
+
+▲ margin-warning  34 s  KXRATE-T4.25  health is below 150%
+✗ feed-lost  34 s  no frame for 5 s
+
+"""
+
+private let inFile = """
+✗ main  CRITICAL  armed
+      money  equity 1284.20, cash 145.60, free margin —
+     credit  3000.00, drawn 2440.80
+       feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
+     orders  2 resting, 1 in-doubt
+     ledger  48213 entries
+
+  MARKET        SIDE  CONTRACTS     AVG     BID    VALUE     DEBT  HEALTH     LIQ  STATE
+  KXRATE-T4.25  yes        1200  0.5510  0.4700  1543.00  1440.81  122.8%  0.4321  ▲ confirming
+  KXGOLD-26N22  no           40  0.5510  0.4700  1543.00  1440.81    none    none  ✓ no debt
+  KXHIGHNY-B54  yes         900  0.5510       —        —  1440.81       —       —  ? unknown
+? KXHIGHNY-B54  the book is 14 s old
+
+▲ margin-warning  34 s  KXRATE-T4.25  health is below 150%
+✗ feed-lost  34 s  no frame for 5 s
+
+"""
+
 @Suite struct StatusViewTests {
     @Test func `on a terminal with room for all`() {
-        #expect(
-            Samples.wide.text(StatusView.lines(Samples.status, Samples.wide)) == """
-                ✗ main  CRITICAL  armed
-                      money  equity 1,284.20, cash 145.60, free margin —
-                     credit  3,000.00, drawn 2,440.80
-                       feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
-                     orders  2 resting, 1 in-doubt
-                     ledger  48,213 entries
-
-                  MARKET                  SIDE  CONTRACTS     AVG     BID     VALUE      DEBT  HEALTH     LIQ  STATE
-                  KXRATE-26DEC10-T4.25    yes       1,200  0.5510  0.4700  1,543.00  1,440.81  122.8%  0.4321  ▲ confirming
-                  KXGOLD15M-26NOV22       no           40  0.5510  0.4700  1,543.00  1,440.81    none    none  ✓ no debt
-                  KXHIGHNY-26NOV22-B54.5  yes         900  0.5510       —         —  1,440.81       —       —  ? unknown
-                ? KXHIGHNY-26NOV22-B54.5  the book is 14 s old
-
-                ▲ margin-warning  34 s  KXRATE-26DEC10-T4.25  health is below 150%
-                ✗ feed-lost  34 s  no frame for 5 s
-
-                """)
+        let text = Samples.wide.text(StatusView.lines(Samples.status, Samples.wide))
+        #expect(text == onTerminal)
     }
 
     @Test func `in a file nothing is set apart and nothing left out`() {
-        #expect(
-            Samples.plain.text(StatusView.lines(Samples.status, Samples.plain)) == """
-                ✗ main  CRITICAL  armed
-                      money  equity 1284.20, cash 145.60, free margin —
-                     credit  3000.00, drawn 2440.80
-                       feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
-                     orders  2 resting, 1 in-doubt
-                     ledger  48213 entries
-
-                  MARKET                  SIDE  CONTRACTS     AVG     BID    VALUE     DEBT  HEALTH     LIQ  STATE
-                  KXRATE-26DEC10-T4.25    yes        1200  0.5510  0.4700  1543.00  1440.81  122.8%  0.4321  ▲ confirming
-                  KXGOLD15M-26NOV22       no           40  0.5510  0.4700  1543.00  1440.81    none    none  ✓ no debt
-                  KXHIGHNY-26NOV22-B54.5  yes         900  0.5510       —        —  1440.81       —       —  ? unknown
-                ? KXHIGHNY-26NOV22-B54.5  the book is 14 s old
-
-                ▲ margin-warning  34 s  KXRATE-26DEC10-T4.25  health is below 150%
-                ✗ feed-lost  34 s  no frame for 5 s
-
-                """)
+        let text = Samples.plain.text(StatusView.lines(Samples.status, Samples.plain))
+        #expect(text == inFile)
     }
 
     @Test func `an account that is starting knows nothing yet`() {

@@ -9,22 +9,22 @@ import Testing
         (
             80,
             """
-              MARKET                  SIDE  CONTRACTS     BID  HEALTH     LIQ  STATE
-              KXRATE-26DEC10-T4.25    yes       1,200  0.4700  122.8%  0.4321  ▲ confirming
-              KXGOLD15M-26NOV22       no           40  0.4700    none    none  ✓ no debt
-              KXHIGHNY-26NOV22-B54.5  yes         900       —       —       —  ? unknown
-            ? KXHIGHNY-26NOV22-B54.5  the book is 14 s old
+              MARKET        SIDE  CONTRACTS     BID  HEALTH     LIQ  STATE
+              KXRATE-T4.25  yes       1,200  0.4700  122.8%  0.4321  ▲ confirming
+              KXGOLD-26N22  no           40  0.4700    none    none  ✓ no debt
+              KXHIGHNY-B54  yes         900       —       —       —  ? unknown
+            ? KXHIGHNY-B54  the book is 14 s old
 
             """
         ),
         (
             60,
             """
-              MARKET                  SIDE  CONTRACTS  HEALTH     LIQ
-              KXRATE-26DEC10-T4.25    yes       1,200  122.8%  0.4321
-              KXGOLD15M-26NOV22       no           40    none    none
-              KXHIGHNY-26NOV22-B54.5  yes         900       —       —
-            ? KXHIGHNY-26NOV22-B54.5  the book is 14 s old
+              MARKET        SIDE  CONTRACTS  HEALTH     LIQ
+              KXRATE-T4.25  yes       1,200  122.8%  0.4321
+              KXGOLD-26N22  no           40    none    none
+              KXHIGHNY-B54  yes         900       —       —
+            ? KXHIGHNY-B54  the book is 14 s old
 
             """
         ),
@@ -47,7 +47,7 @@ import Testing
 
     @Test func `a book has bids to the left and asks to the right`() {
         let book = BookStatus(
-            market: "KXRATE-26DEC10-T4.25", title: "Rate above 4.25%?", isLive: true, ageMs: 230,
+            market: "KXRATE-T4.25", title: "Rate above 4.25%?", isLive: true, ageMs: 230,
             bids: [
                 .init(price: .cents(47), contracts: .contracts(1310)),
                 .init(price: .cents(46), contracts: Quantity(hundredths: 54_050)),
@@ -55,7 +55,7 @@ import Testing
             asks: [.init(price: .cents(49), contracts: .contracts(120))])
         #expect(
             Samples.wide.text(BookView.lines(book, Samples.wide)) == """
-                KXRATE-26DEC10-T4.25  Rate above 4.25%?  live, 0.2 s old
+                KXRATE-T4.25  Rate above 4.25%?  live, 0.2 s old
                       SUM   SIZE     BID  │  ASK     SIZE  SUM
                     1,310  1,310  0.4700  │  0.4900   120  120
                   1,850.5  540.5  0.4600  │
@@ -84,9 +84,9 @@ import Testing
         #expect(
             Samples.wide.text(PlanView.lines(PlanReply(status: status), Samples.wide)) == """
                 main  armed: what is triggered is sold
-                  MARKET                 SELL  SIDE   LIMIT     BRINGS  HEALTH  WHEN
-                  KXRATE-26DEC10-T4.25  1,400  yes   0.4600  12,345.67  122.8%  standing by, confirming
-                  KXB                       5  no    0.0100       0.00   91.4%  now
+                  MARKET         SELL  SIDE   LIMIT     BRINGS  HEALTH  WHEN
+                  KXRATE-T4.25  1,400  yes   0.4600  12,345.67  122.8%  standing by, confirming
+                  KXB               5  no    0.0100       0.00   91.4%  now
 
                 """)
         status.positions = []
