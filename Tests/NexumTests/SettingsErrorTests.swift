@@ -159,7 +159,7 @@ func refusal(of text: String) -> String? {
         (
             "[Margin]\nPauseLead=1\\\n  h 30min\n",
             """
-            nexum.conf:2:11: PauseLead takes a time from 0 to 24h with its unit, such as 500ms, 5s, 10min, 2h
+            nexum.conf:2:11: PauseLead takes a time from 0 to 24h with its unit, such as 500ms or 2h
               PauseLead=1\\
                         ^
             """

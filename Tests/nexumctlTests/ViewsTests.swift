@@ -7,7 +7,7 @@ import Testing
 @Suite struct ViewsTests {
     @Test(arguments: [
         (
-            80,
+            78,
             """
               MARKET        SIDE  CONTRACTS     BID  HEALTH     LIQ  STATE
               KXRATE-T4.25  yes       1,200  0.4700  122.8%  0.4321  ▲ confirming

@@ -56,7 +56,7 @@ package enum SettingsTable {
             "The least equity to keep, as a share of what selling the position would bring."),
         Setting(
             "DeleverageWindow", \.margin.deleverageWindow, .window,
-            "Towards a market's end the share rises to 100% over this much of its life, up to 24h."),
+            "Toward a market's end the share rises to 100% over this much of its life, up to 24h."),
         Setting(
             "PauseMaintenance", \.margin.pauseMaintenance, .percentage(1...100),
             "The share to keep during a known trading pause, when nothing can be sold."),

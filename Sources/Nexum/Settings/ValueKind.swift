@@ -27,7 +27,7 @@ extension ValueKind where Value == Milliseconds {
     static func span(_ range: ClosedRange<Milliseconds>) -> ValueKind {
         let (low, high) = (SpanText.text(range.lowerBound), SpanText.text(range.upperBound))
         return ValueKind(
-            expects: "a time from \(low) to \(high) with its unit, such as 500ms, 5s, 10min, 2h",
+            expects: "a time from \(low) to \(high) with its unit, such as 500ms or 2h",
             parse: { text in
                 guard let span = SpanText.parse(text), range.contains(span) else { return nil }
                 return span
