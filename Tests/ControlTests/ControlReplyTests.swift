@@ -11,7 +11,8 @@ import Testing
             "frame_age_ms":200,"is_live":true},"ledger_entries":48213,"mode":"armed","money":\
             {"cash":"145.600000","credit":"3000.000000","drawn":"440.800000",\
             "equity":"1284.200000","free_margin":"98.400000"},"orders":\
-            [{"client_order_id":"nx1-x-e-1","market":"KXRATE-26DEC10-T4.25","order_id":"o-1","outcome":"no","remaining":"5.00",\
+            [{"client_order_id":"nx1-x-e-1","market":"KXRATE-26DEC10-T4.25",\
+            "order_id":"o-1","outcome":"no","remaining":"5.00",\
             "state":"resting","yes_price":"0.5000"}],"positions":[{"average_price":"0.5510",\
             "band":"healthy","bankruptcy_price":"0.4000","best_bid":"0.4700","book_age_ms":200,\
             "contracts":"1200.00","debt":"440.800000","doubt":"old","equity":"102.200000",\
