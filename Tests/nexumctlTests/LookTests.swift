@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LookTests {
     private static let line = Line(
-        Span("▲ ", .warning), Span("main", .name), Span(" — │ ✓ ✗ é"), Span(" quiet", .quiet))
+        Span("▲ ", .warning), Span("main", .name), Span(" — │ ✓ ✗ 6¢ é"), Span(" quiet", .quiet))
 
     @Test(
         arguments: [
@@ -20,11 +20,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (false, true, "▲ main — │ ✓ ✗ é quiet"),
-        (false, false, "! main - | * x ? quiet"),
+        (false, true, "▲ main — │ ✓ ✗ 6¢ é quiet"),
+        (false, false, "! main - | * x 6c ? quiet"),
         (
             true, true,
-            "\u{1B}[33m▲ \u{1B}[0m\u{1B}[1mmain\u{1B}[0m — │ ✓ ✗ é\u{1B}[2m quiet\u{1B}[0m"
+            "\u{1B}[33m▲ \u{1B}[0m\u{1B}[1mmain\u{1B}[0m — │ ✓ ✗ 6¢ é\u{1B}[2m quiet\u{1B}[0m"
         ),
     ])
     func `colour and marks depend on the terminal`(color: Bool, utf8: Bool, text: String) {
