@@ -60,6 +60,9 @@ let package = Package(
         .testTarget(
             name: "SimulationTests", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
             swiftSettings: strict),
+        .testTarget(
+            name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

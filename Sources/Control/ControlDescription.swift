@@ -115,6 +115,7 @@ extension ControlInterface {
           schema: string,
           account: string,
           time: string,
+          account_age_ms: ?int,
           positions: []Position
         )
 
@@ -135,6 +136,7 @@ extension ControlInterface {
           account: string,
           time: string,
           mode: string,
+          account_age_ms: ?int,
           steps: []Step
         )
 

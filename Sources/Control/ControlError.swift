@@ -59,7 +59,8 @@ extension ControlError {
     init(name: String, parameters: [String: String]) {
         let own = ControlInterface.name + "."
         let varlink = ControlInterface.varlinkName + "."
-        let first = parameters["market"] ?? parameters["reason"] ?? parameters["method"]
+        let first =
+            parameters["market"] ?? parameters["reason"] ?? parameters["method"]
             ?? parameters["interface"] ?? parameters["parameter"]
         switch (name, first, parameters["uid"].flatMap { UInt32($0) }) {
         case (own + "NotFound", let market?, _): self = .notFound(market: market)

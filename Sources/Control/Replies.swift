@@ -6,11 +6,14 @@ package struct PositionsReply: Hashable, Sendable, Codable {
     package var account: String
     /// RFC 3339, UTC.
     package var time: String
+    /// How old the reading of the account is; nil: it was never read, and nothing is known.
+    package var accountAgeMs: Int64?
     package var positions: [PositionStatus]
 
     package init(status: Status) {
         account = status.account
         time = status.time
+        accountAgeMs = status.feed.accountAgeMs
         positions = status.positions
     }
 }
@@ -31,12 +34,15 @@ package struct PlanReply: Hashable, Sendable, Codable {
     package var time: String
     /// `observe` or `armed`.
     package var mode: String
+    /// How old the reading of the account is; nil: it was never read, and nothing is known.
+    package var accountAgeMs: Int64?
     package var steps: [Step]
 
     package init(status: Status) {
         account = status.account
         time = status.time
         mode = status.mode
+        accountAgeMs = status.feed.accountAgeMs
         steps = []
         for position in status.positions {
             guard let plan = position.plan else { continue }

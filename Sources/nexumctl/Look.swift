@@ -77,7 +77,7 @@ struct Look: Hashable, Sendable {
             case "✗": plain += "x"
             case "—": plain += "-"
             case "│": plain += "|"
-            case "…": plain += "..."
+            case "¢": plain += "c"
             default: plain += character.isASCII ? String(character) : "?"
             }
         }

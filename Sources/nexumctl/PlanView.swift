@@ -6,6 +6,9 @@ enum PlanView {
     static func lines(_ reply: PlanReply, _ look: Look) -> [Line] {
         let promise = reply.mode == "armed" ? "what is triggered is sold" : "nothing is sent"
         let header = Line(Span(reply.account, .name), Span("  \(reply.mode): \(promise)"))
+        if reply.accountAgeMs == nil {
+            return [header, Line(Span("  the account was not read yet"))]
+        }
         if reply.steps.isEmpty { return [header, Line(Span("  nothing would be sold"))] }
         var table = Table([
             .init("MARKET"), .init("SELL", isRight: true), .init("SIDE"),

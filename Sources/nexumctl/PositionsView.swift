@@ -4,7 +4,9 @@ import Nexum
 /// The positions of an account, each on a line.
 enum PositionsView {
     static func lines(_ reply: PositionsReply, _ look: Look) -> [Line] {
-        reply.positions.isEmpty ? [Line(Span("no positions"))] : table(of: reply.positions, look)
+        if reply.accountAgeMs == nil { return [Line(Span("the account was not read yet"))] }
+        if reply.positions.isEmpty { return [Line(Span("no positions"))] }
+        return table(of: reply.positions, look)
     }
 
     /// A table, and below it why the health of a position is not known.
@@ -30,7 +32,8 @@ enum PositionsView {
 
     private static func row(_ position: PositionStatus, _ figures: Figures) -> [Span] {
         let verdict = Verdict(band: position.band)
-        let state = position.exit == "idle" ? position.band : position.exit
+        let rest = position.band == "none" ? "no debt" : position.band
+        let state = position.exit == "idle" ? rest : position.exit
         let limit = position.liquidationPrice
         return [
             Span(position.market, .name), Span(position.side.rawValue),

@@ -55,7 +55,8 @@ struct Program {
         _ question: Question, _ arguments: Arguments, _ look: Look
     ) throws(Failure) -> String {
         let account = arguments.account
-        let path = arguments.options[.socket]
+        let path =
+            arguments.options[.socket]
             ?? ControlSocket.defaultPath(account: account, environment: socket)
         let value: [UInt8]
         do throws(ControlClientError) {

@@ -12,11 +12,11 @@ enum StatusView {
             field("money", money(status.money, figures)),
             field("credit", credit(status.money, figures)),
             field("feed", feed(status.feed, figures)),
-            field("orders", orders(status.orders, figures)),
+            field("orders", orders(status, figures)),
             field("ledger", figures.count(status.ledgerEntries) + " entries"),
         ]
         if status.positions.isEmpty {
-            lines.append(field("positions", "none"))
+            lines.append(field("positions", absent(status)))
         } else {
             lines += [.blank] + PositionsView.table(of: status.positions, look)
         }
@@ -55,10 +55,15 @@ enum StatusView {
             + "account \(figures.age(feed.accountAgeMs)), clock \(clock)"
     }
 
+    /// An empty list says something only once the account was read.
+    private static func absent(_ status: Status) -> String {
+        status.feed.accountAgeMs == nil ? Figures.unknown : "none"
+    }
+
     /// How many in each state, in the order of the first of each.
-    private static func orders(_ orders: [OrderStatus], _ figures: Figures) -> String {
+    private static func orders(_ status: Status, _ figures: Figures) -> String {
         var counts: [(state: String, count: Int)] = []
-        for order in orders {
+        for order in status.orders {
             if let index = counts.firstIndex(where: { $0.state == order.state }) {
                 counts[index].count += 1
             } else {
@@ -67,7 +72,7 @@ enum StatusView {
         }
         var parts: [String] = []
         for entry in counts { parts.append("\(figures.count(entry.count)) \(entry.state)") }
-        return parts.isEmpty ? "none" : parts.joined(separator: ", ")
+        return parts.isEmpty ? absent(status) : parts.joined(separator: ", ")
     }
 
     private static func line(_ condition: ConditionStatus, _ figures: Figures) -> Line {

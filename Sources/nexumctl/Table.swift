@@ -64,6 +64,9 @@ struct Table {
             line.spans.append(cell)
             if !columns[index].isRight && !isLast { line.spans.append(Span(padding)) }
         }
+        while let last = line.spans.last, last.text.allSatisfy({ $0 == " " }) {
+            line.spans.removeLast()
+        }
         return line
     }
 }

@@ -13,6 +13,7 @@ let program = Program(
     ask: ControlClient.ask)
 
 let outcome = program.run(Array(CommandLine.arguments.dropFirst()))
-writeAll(outcome.output, to: STDOUT_FILENO)
-writeAll(outcome.complaint, to: STDERR_FILENO)
-exit(outcome.exitCode)
+let isWritten = writeAll(outcome.output, to: STDOUT_FILENO)
+let complaint = isWritten ? outcome.complaint : "nexumctl: the output could not be written\n"
+_ = writeAll(complaint, to: STDERR_FILENO)
+exit(isWritten ? outcome.exitCode : 1)

@@ -56,7 +56,9 @@ private final class FakeDaemon {
         let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) {
+            unsafe $0.copyBytes(from: path.utf8)
+        }
         let size = socklen_t(MemoryLayout<sockaddr_un>.size)
         let status = unsafe withUnsafePointer(to: address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -88,7 +90,9 @@ private final class FakeDaemon {
         while byte != 0, unsafe read(connection, &byte, 1) == 1 { request.append(byte) }
         var rest = reply[...]
         while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe write(connection, $0.baseAddress, $0.count) }
+            let count = unsafe rest.withUnsafeBytes {
+                unsafe write(connection, $0.baseAddress, $0.count)
+            }
             guard count > 0 else { break }
             rest = rest.dropFirst(count)
         }

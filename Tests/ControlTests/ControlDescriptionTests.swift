@@ -50,7 +50,9 @@ import Testing
         let parts = text.split(separator: "\n" + head + "(")
         guard parts.count == 2 else { return [] }
         var names: [String] = []
-        for field in parts[1].prefix(while: { $0 != "#" }).split(separator: "\n\n")[0].split(separator: ",") {
+        for field in parts[1].prefix(while: { $0 != "#" }).split(separator: "\n\n")[0].split(
+            separator: ",")
+        {
             let words = field.split(separator: ":")
             if words.count == 2 { names.append(String(words[0].drop { $0 == " " || $0 == "\n" })) }
         }

@@ -17,7 +17,9 @@ import Testing
     }
 
     @Test func `a message has a longest length, ended or not`() throws {
-        for (text, isFine) in [("1234\0", true), ("1234", true), ("12345", false), ("12345\0", false)] {
+        for (text, isFine) in [
+            ("1234\0", true), ("1234", true), ("12345", false), ("12345\0", false),
+        ] {
             var framing = ControlFraming(bytesMax: 4)
             framing.receive(Array(text.utf8))
             do throws(ControlError) {

@@ -9,9 +9,10 @@ import Testing
             "market":"KXRATE-26DEC10-T4.25","severity":"warning","since_ms":34000,\
             "text":"health is below 150%"}],"feed":{"account_age_ms":1100,"clock_offset_ms":-12,\
             "frame_age_ms":200,"is_live":true},"ledger_entries":48213,"mode":"armed","money":\
-            {"cash":"145.600000","credit":"3000.000000","drawn":"440.800000","equity":"1284.200000",\
-            "free_margin":"98.400000"},"orders":[{"client_order_id":"nx1-x-e-1",\
-            "market":"KXRATE-26DEC10-T4.25","order_id":"o-1","outcome":"no","remaining":"5.00",\
+            {"cash":"145.600000","credit":"3000.000000","drawn":"440.800000",\
+            "equity":"1284.200000","free_margin":"98.400000"},"orders":\
+            [{"client_order_id":"nx1-x-e-1","market":"KXRATE-26DEC10-T4.25",\
+            "order_id":"o-1","outcome":"no","remaining":"5.00",\
             "state":"resting","yes_price":"0.5000"}],"positions":[{"average_price":"0.5510",\
             "band":"healthy","bankruptcy_price":"0.4000","best_bid":"0.4700","book_age_ms":200,\
             "contracts":"1200.00","debt":"440.800000","doubt":"old","equity":"102.200000",\
@@ -34,8 +35,9 @@ import Testing
         let expected: [(ControlReply, String)] = [
             (
                 .plan(PlanReply(status: Samples.status)),
-                #"{"account":"main","mode":"armed","schema":"nexum.plan/1","steps":[{"band":"healthy","#
-                    + #""exit":"idle","health":"1.8821","market":"KXRATE-26DEC10-T4.25","plan":"#
+                #"{"account":"main","account_age_ms":1100,"mode":"armed","schema":"nexum.plan/1","#
+                    + #""steps":[{"band":"healthy","exit":"idle","health":"1.8821","#
+                    + #""market":"KXRATE-26DEC10-T4.25","plan":"#
                     + #"{"is_triggered":true,"limit":"0.4600","proceeds":"181.100000","#
                     + #""sell":"400.00"},"side":"yes"}],"time":"2026-11-22T14:02:31.000Z"}"#
             ),

@@ -78,7 +78,7 @@ func refusal(of text: String) -> String? {
         (
             "[Market]\nLeverage=2\n",
             """
-            nexum.conf:1:2: '' matches no market; expected [Market GLOB], such as [Market KXGOLD15M-*]
+            nexum.conf:1:2: '' matches no market; expected a name such as [Market KXGOLD15M-*]
               [Market]
                ^
             """
@@ -142,7 +142,7 @@ func refusal(of text: String) -> String? {
         (
             "[Exchange]\nStream=ws://10.0.0.1\n",
             """
-            nexum.conf:2:8: Stream may be unencrypted only to this machine (127.0.0.1, [::1]) or through Egress
+            nexum.conf:2:8: Stream may be unencrypted only to this machine or through Egress
               Stream=ws://10.0.0.1
                      ^
             """
@@ -159,7 +159,7 @@ func refusal(of text: String) -> String? {
         (
             "[Margin]\nPauseLead=1\\\n  h 30min\n",
             """
-            nexum.conf:2:11: PauseLead takes a time from 0 to 24h with its unit (ms, s, min, h), such as 500ms
+            nexum.conf:2:11: PauseLead takes a time from 0 to 24h with its unit, such as 500ms or 2h
               PauseLead=1\\
                         ^
             """
@@ -185,7 +185,9 @@ func refusal(of text: String) -> String? {
 
     @Test func `a wrong line is refused even where a later file overrides it`() {
         #expect(throws: SettingsError.self) {
-            try SettingsReader.read([("a", "[Margin]\nHardAt=x\n"), ("b", "[Margin]\nHardAt=40%\n")])
+            try SettingsReader.read([
+                ("a", "[Margin]\nHardAt=x\n"), ("b", "[Margin]\nHardAt=40%\n"),
+            ])
         }
     }
 

@@ -105,7 +105,10 @@ import Testing
 
     @Test func `later files win key by key and an empty value is the default again`() throws {
         let settings = try SettingsReader.read([
-            ("nexum.conf", "[Margin]\nWarnAt=300%\nHardAt=40%\n[Market KX*]\nLeverage=2\nStopPrice=0.1"),
+            (
+                "nexum.conf",
+                "[Margin]\nWarnAt=300%\nHardAt=40%\n[Market KX*]\nLeverage=2\nStopPrice=0.1"
+            ),
             ("nexum.conf.d/10.conf", "[Margin]\nWarnAt=200%\nHardAt=\n[Market KX*]\nLeverage=3"),
             ("main.conf", "[Market KX*]\nStopPrice=\n"),
         ])
@@ -116,7 +119,9 @@ import Testing
         #expect(settings.markets == [market])
     }
 
-    @Test func `the environment of the last file fills in the addresses, also of earlier sections`() throws {
+    @Test func `the environment of the last file fills in the addresses, also of earlier sections`()
+        throws
+    {
         let settings = try SettingsReader.read([
             ("a", "[Exchange]\nRest=https://other.example\nEnvironment=demo"),
             ("b", "[Exchange]\nRest=\n"),
@@ -128,7 +133,8 @@ import Testing
     }
 
     @Test func `a line may go on in the next, past comments, with any end of line`() throws {
-        let text = "[Exchange]\r\nKeyId=\\\r\n# between\r\n   abc\r\n[Liquidation]\r\n\tArmed = yes\r\n"
+        let text =
+            "[Exchange]\r\nKeyId=\\\r\n# between\r\n   abc\r\n[Liquidation]\r\n\tArmed = yes\r\n"
         let settings = try SettingsReader.read([("a", text)])
         #expect(settings.exchange.keyID == "abc")
         #expect(settings.liquidation.armed)

@@ -12,7 +12,8 @@ import Testing
         #expect(try SettingsReader.read([("sample", SettingsTable.sampleFile)]) == Settings())
         var lines: [String] = []
         for line in SettingsTable.sampleFile.split(separator: "\n") {
-            lines.append(String(line.hasPrefix("# ") ? "" : line.hasPrefix("#") ? line.dropFirst() : line))
+            lines.append(
+                String(line.hasPrefix("# ") ? "" : line.hasPrefix("#") ? line.dropFirst() : line))
         }
         var expected = Settings()
         expected.markets = [MarketSettings(glob: "KXGOLD15M-*")]
@@ -23,7 +24,9 @@ import Testing
         let file = unsafe try #require(fopen(path, "r"))
         defer { unsafe fclose(file) }
         var bytes: [UInt8] = []
-        while case let byte = unsafe fgetc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+        while case let byte = unsafe fgetc(file), byte != EOF {
+            bytes.append(UInt8(truncatingIfNeeded: byte))
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

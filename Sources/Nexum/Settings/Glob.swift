@@ -20,7 +20,7 @@ struct Glob: Hashable, Sendable {
         self.pattern = pattern
     }
 
-    /// How many characters stand for themselves; of two patterns that match, the one with more wins.
+    /// How many characters stand for themselves; of two patterns that match the one with more wins.
     var literalCount: Int { pattern.count { $0 != Self.star } }
 
     func matches(_ ticker: MarketTicker) -> Bool { overlaps(Array(ticker.text.utf8)) }
@@ -30,7 +30,7 @@ struct Glob: Hashable, Sendable {
 
     private static let star = UInt8(ascii: "*")
 
-    /// `reach[j]` tells whether what was walked of `pattern` and the first j of `other` can be one text.
+    /// `reach[j]`: whether what was walked of `pattern` and the first j of `other` can be one text.
     private func overlaps(_ other: [UInt8]) -> Bool {
         var reach = [Bool](repeating: false, count: other.count + 1)
         reach[0] = true

@@ -10,10 +10,11 @@ struct LogicalLine {
     /// Without blanks at either end.
     var text: Substring { whole[...].trimmedBlanks }
 
-    /// Where a position of `text` stands; one in a continuation is shown at the end of the first line.
+    /// Where a position of `text` stands; one in a continuation, at the end of the first line.
     func place(at index: String.Index) -> Place {
         let offset = whole.distance(from: whole.startIndex, to: index)
-        return Place(file: file, line: number, column: min(offset, source.count) + 1, source: source)
+        return Place(
+            file: file, line: number, column: min(offset, source.count) + 1, source: source)
     }
 
     /// All lines of a file but comments and empty ones.
@@ -25,7 +26,8 @@ struct LogicalLine {
             let source = String(Substring(row.last == UInt8(ascii: "\r") ? row.dropLast() : row))
             guard index < SettingsFile.linesMax else {
                 let place = Place(file: file, line: index + 1, column: 1, source: source)
-                throw SettingsError(problem: .tooManyLines(allowed: SettingsFile.linesMax), place: place)
+                throw SettingsError(
+                    problem: .tooManyLines(allowed: SettingsFile.linesMax), place: place)
             }
             let first = source.first { $0 != " " && $0 != "\t" }
             if first == "#" || first == ";" || first == nil && !goesOn { continue }

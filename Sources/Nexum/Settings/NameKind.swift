@@ -14,7 +14,7 @@ extension ValueKind where Value == String {
     /// An address without a path, of an encrypted scheme or its plain counterpart.
     static func origin(_ encrypted: Origin.Scheme, _ plain: Origin.Scheme) -> ValueKind {
         ValueKind(
-            expects: "an address such as \(encrypted)://HOST or \(encrypted)://HOST:PORT, without a path",
+            expects: "an address without a path, such as \(encrypted)://HOST:PORT",
             parse: { text in
                 guard let origin = Origin(text: text), [encrypted, plain].contains(origin.scheme)
                 else { return nil }
@@ -34,7 +34,7 @@ extension ValueKind where Value == String {
     /// The exchange's name of a key goes into a header: printable, no space.
     static var keyID: ValueKind {
         ValueKind(
-            expects: "the key's id as the exchange shows it, such as 4f1c2f0e-0000-0000-0000-000000000000",
+            expects: "the id that the exchange gave the key, of printable characters",
             parse: { text in
                 for byte in text.utf8 where !(0x21...0x7E).contains(byte) { return nil }
                 return text

@@ -1,6 +1,6 @@
 /// Finds what somebody most likely meant to write.
 package enum Nearest {
-    /// The one of `names` that fewest letters separate from `word`, upper and lower case being the same.
+    /// The one of `names` that fewest letters separate from `word`, in upper or lower case.
     ///
     /// Nil when more than a third of the letters (and more than two) would have to change: a wild
     /// guess helps nobody.
@@ -8,7 +8,9 @@ package enum Nearest {
         var best: (name: String, distance: Int)?
         for name in names {
             let distance = distance(word.lowercased(), name.lowercased())
-            guard distance <= max(2, name.count / 3), distance < best?.distance ?? .max else { continue }
+            guard distance <= max(2, name.count / 3), distance < best?.distance ?? .max else {
+                continue
+            }
             best = (name, distance)
         }
         return best?.name

@@ -44,10 +44,14 @@ package struct Origin: Hashable, Sendable {
             guard let end = rest.firstIndex(of: "]") else { return nil }
             let host = rest[..<end].dropFirst()
             rest = rest[end...].dropFirst()
-            for letter in host where !(letter == ":" || letter.isHexDigit && letter.isASCII) { return nil }
+            for letter in host where !(letter == ":" || letter.isHexDigit && letter.isASCII) {
+                return nil
+            }
             return host.isEmpty ? nil : String(host)
         }
-        let host = rest.prefix { $0 == "." || $0 == "-" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let host = rest.prefix {
+            $0 == "." || $0 == "-" || $0.isASCII && ($0.isLetter || $0.isNumber)
+        }
         rest = rest[host.endIndex...]
         return host.isEmpty ? nil : String(host)
     }

@@ -1,10 +1,11 @@
 extension SettingsTable {
-    /// The sample of the settings file: each setting commented out at its default, with its sentence.
+    /// The sample file: each setting with its sentence, commented out at its default.
     package static var sampleFile: String {
         var lines = [
             "# Settings of nexumd. Each line shows its default.",
-            "# Local changes: nexum.conf.d/*.conf beside this file, then NAME.conf and NAME.conf.d/*.conf",
-            "# for the account NAME. The last file wins, key by key; an empty value is the default again.",
+            "# Local changes: nexum.conf.d/*.conf beside this file, then, for the account NAME,",
+            "# NAME.conf and NAME.conf.d/*.conf. The last file wins, key by key; an empty value is",
+            "# the default again.",
         ]
         for section in sections {
             lines += ["", "[\(section.name)]"]
@@ -17,7 +18,8 @@ extension SettingsTable {
 
     private static var marketSample: String {
         var lines = [
-            "", "# What is different in the markets that a pattern matches; * is any text. Of several",
+            "",
+            "# What is different in the markets that a pattern matches; * is any text. Of several",
             "# patterns the one with the longest literal part wins, key by key; a tie is an error.",
             "#[\(marketSection) KXGOLD15M-*]",
         ]

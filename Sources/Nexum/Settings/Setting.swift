@@ -11,7 +11,8 @@ struct Setting<Root: Sendable>: Sendable {
     let text: @Sendable (Root) -> String
 
     init<Value>(
-        _ key: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ kind: ValueKind<Value>,
+        _ key: String, _ path: any WritableKeyPath<Root, Value> & Sendable,
+        _ kind: ValueKind<Value>,
         _ sentence: String
     ) {
         self.key = key

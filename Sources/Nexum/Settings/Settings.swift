@@ -15,7 +15,9 @@ package struct Settings: Hashable, Sendable {
 
 /// Where the exchange is and as whom we speak.
 package struct ExchangeSettings: Hashable, Sendable {
-    package enum Environment: String, Hashable, Sendable, CaseIterable { case production, demo, paper }
+    package enum Environment: String, Hashable, Sendable, CaseIterable {
+        case production, demo, paper
+    }
 
     package var environment: Environment
     /// Scheme and host of the request side, `https://HOST`, or `http://` to loopback.

@@ -34,7 +34,8 @@ extension SettingsReading {
         }
         // Otherwise positions would be unknown between any two readings of them.
         if freshness.reconcileEvery >= freshness.positionsAgeMax {
-            try refuse(in: "Freshness", low: "ReconcileEvery", high: "PositionsAgeMax", mayEqual: false)
+            try refuse(
+                in: "Freshness", low: "ReconcileEvery", high: "PositionsAgeMax", mayEqual: false)
         }
     }
 
@@ -46,9 +47,11 @@ extension SettingsReading {
         let isLowLast = set[low]?.order ?? 0 > set[high]?.order ?? 0
         let (key, other) = isLowLast ? (low, high) : (high, low)
         guard let place = set[key]?.place else { preconditionFailure("defaults are in order") }
-        let relation = isLowLast ? (mayEqual ? "at most" : "below") : (mayEqual ? "at least" : "above")
+        let relation =
+            isLowLast ? (mayEqual ? "at most" : "below") : (mayEqual ? "at least" : "above")
         throw SettingsError(
-            problem: .outOfOrder(key, mustBe: relation, other: other, otherValue: text(section, other)),
+            problem: .outOfOrder(
+                key, mustBe: relation, other: other, otherValue: text(section, other)),
             place: place)
     }
 
@@ -62,19 +65,24 @@ extension SettingsReading {
     private func checkAddresses() throws(SettingsError) {
         guard settings.exchange.egress.isEmpty else { return }
         let set = origins[SettingsSection(kind: "Exchange", glob: nil)] ?? [:]
-        for (key, text) in [("Rest", settings.exchange.rest), ("Stream", settings.exchange.stream)] {
-            guard let origin = Origin(text: text) else { preconditionFailure("checked when it was read") }
+        for (key, text) in [("Rest", settings.exchange.rest), ("Stream", settings.exchange.stream)]
+        {
+            guard let origin = Origin(text: text) else {
+                preconditionFailure("checked when it was read")
+            }
             if origin.scheme.isEncrypted || origin.isLoopback { continue }
             guard let place = set[key]?.place else { preconditionFailure("defaults are safe") }
             throw SettingsError(problem: .plainAddress(key), place: place)
         }
     }
 
-    /// Of two patterns for one market the longer wins, so two of one length may not set the same key.
+    /// The longer of two patterns wins, so two of one length may not set the same key.
     private func checkMarkets() throws(SettingsError) {
         let markets = settings.markets
         for (index, market) in markets.enumerated() {
-            let set = origins[SettingsSection(kind: SettingsTable.marketSection, glob: market.glob)] ?? [:]
+            let set =
+                origins[SettingsSection(kind: SettingsTable.marketSection, glob: market.glob)]
+                ?? [:]
             guard let last = set.values.max(by: { $0.order < $1.order }) else { continue }
             guard index < Self.marketsMax else {
                 let problem = SettingsError.Problem.tooManyMarkets(allowed: Self.marketsMax)

@@ -40,7 +40,9 @@ extension SettingsError: CustomStringConvertible {
     package var description: String {
         var indent = ""
         // A tab in front of the caret keeps it under its character at any tab width.
-        for letter in place.source.prefix(place.column - 1) { indent += letter == "\t" ? "\t" : " " }
+        for letter in place.source.prefix(place.column - 1) {
+            indent += letter == "\t" ? "\t" : " "
+        }
         let caret = indent + String(repeating: " ", count: place.column - 1 - indent.count) + "^"
         let head = "\(place.file):\(place.line):\(place.column): \(problem.sentence)"
         return "\(head)\n  \(place.source)\n  \(caret)"
@@ -57,7 +59,7 @@ extension SettingsError.Problem {
             "there is no section [\(name)]; " + Self.hint(nearest.map { "[\($0)]" })
         case .unexpectedName(let section): "[\(section)] takes no name"
         case .notAGlob(let text):
-            "'\(text)' matches no market; expected [Market GLOB], such as [Market KXGOLD15M-*]"
+            "'\(text)' matches no market; expected a name such as [Market KXGOLD15M-*]"
         case .keyBeforeSection(let key): "\(key) stands before the first [Section]"
         case .unknownKey(let key, let section, let nearest):
             "there is no \(key) in [\(section)]; " + Self.hint(nearest)
@@ -67,7 +69,7 @@ extension SettingsError.Problem {
         case .outOfOrder(let key, let relation, let other, let value):
             "\(key) must be \(relation) \(other), which is \(value)"
         case .plainAddress(let key):
-            "\(key) may be unencrypted only to this machine (127.0.0.1, [::1]) or through Egress"
+            "\(key) may be unencrypted only to this machine or through Egress"
         case .tooManyMarkets(let allowed): "too many [Market] sections; \(allowed) are allowed"
         case .tie(let key, let globs):
             "\(key) is set by equally long patterns for the same markets: "

@@ -32,7 +32,8 @@ struct SettingsFile {
 
     private mutating func readHeader(_ line: LogicalLine) throws(SettingsError) {
         guard line.text.last == "]" else {
-            throw SettingsError(problem: .sectionNotClosed, place: line.place(at: line.text.endIndex))
+            throw SettingsError(
+                problem: .sectionNotClosed, place: line.place(at: line.text.endIndex))
         }
         let inside = line.text.dropFirst().dropLast()
         let kind = inside.prefix { $0 != " " }
@@ -54,7 +55,8 @@ struct SettingsFile {
 
     private mutating func readEntry(_ line: LogicalLine) throws(SettingsError) {
         guard let equals = line.text.firstIndex(of: "=") else {
-            throw SettingsError(problem: .notAnAssignment, place: line.place(at: line.text.endIndex))
+            throw SettingsError(
+                problem: .notAnAssignment, place: line.place(at: line.text.endIndex))
         }
         let key = line.text[..<equals].trimmedBlanks
         let value = line.text[equals...].dropFirst().trimmedBlanks
@@ -62,7 +64,9 @@ struct SettingsFile {
         guard let section else {
             throw SettingsError(problem: .keyBeforeSection(String(key)), place: keyPlace)
         }
-        if let first = firstLines[section, default: [:]].updateValue(line.number, forKey: String(key)) {
+        if let first = firstLines[section, default: [:]].updateValue(
+            line.number, forKey: String(key))
+        {
             throw SettingsError(problem: .setTwice(String(key), firstLine: first), place: keyPlace)
         }
         entries.append(

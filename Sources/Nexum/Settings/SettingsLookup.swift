@@ -1,6 +1,6 @@
 /// What holds in one market: its own sections first, then what holds everywhere.
 extension Settings {
-    /// The leverage that positions opened elsewhere are taken to have; never above the market's cap.
+    /// The leverage that positions opened elsewhere are taken to have, at most the market's cap.
     package func leverage(for market: MarketTicker) -> Leverage {
         min(nearest(market, \.leverage) ?? account.leverage, leverageMax(for: market))
     }
@@ -32,7 +32,8 @@ extension Settings {
     ) -> Value? {
         var best: (length: Int, value: Value)?
         for section in markets {
-            guard let value = section[keyPath: key], let glob = Glob(section.glob), glob.matches(market)
+            guard let value = section[keyPath: key], let glob = Glob(section.glob),
+                glob.matches(market)
             else { continue }
             if glob.literalCount > best?.length ?? -1 { best = (glob.literalCount, value) }
         }

@@ -4,7 +4,9 @@ package enum SettingsReader {
     /// an empty value is the default again. Everything is checked, or nothing is used.
     ///
     /// Every line must be right, also one that a later file overrides.
-    package static func read(_ files: [(name: String, text: String)]) throws(SettingsError) -> Settings {
+    package static func read(
+        _ files: [(name: String, text: String)]
+    ) throws(SettingsError) -> Settings {
         var entries: [SettingsEntry] = []
         for file in files { entries += try SettingsFile(name: file.name, text: file.text).entries }
         var reading = SettingsReading(defaults: Settings(environment: environment(in: entries)))
@@ -13,8 +15,8 @@ package enum SettingsReader {
         return reading.settings
     }
 
-    /// The environment decides the defaults of other settings, so it is looked for first; one that is
-    /// misspelt is found when all entries are applied.
+    /// The environment decides the defaults of other settings, so it is looked for first; one that
+    /// is misspelt is found when all entries are applied.
     private static func environment(in entries: [SettingsEntry]) -> ExchangeSettings.Environment {
         var text = ""
         for entry in entries where entry.section.kind == "Exchange" && entry.key == "Environment" {
@@ -74,7 +76,8 @@ struct SettingsReading {
         let kind = entry.section.kind
         let nearest = Nearest.name(to: entry.key, in: SettingsTable.keys(of: kind))
         var problem = SettingsError.Problem.unknownKey(entry.key, section: kind, nearest: nearest)
-        for section in SettingsTable.sections where SettingsTable.keys(of: section.name).contains(entry.key) {
+        for section in SettingsTable.sections
+        where SettingsTable.keys(of: section.name).contains(entry.key) {
             problem = .misplacedKey(entry.key, belongsIn: section.name)
         }
         throw SettingsError(problem: problem, place: entry.keyPlace)

@@ -16,7 +16,7 @@ package enum SettingsTable {
     private static let exchange: [Setting<Settings>] = [
         Setting(
             "Environment", \.exchange.environment, .choice,
-            "Which exchange: production, demo, or paper on this machine. Fills in Rest and Stream."),
+            "Which exchange: production, demo, paper on this machine. Fills in Rest and Stream."),
         Setting(
             "Rest", \.exchange.rest, .origin(.https, .http),
             "Where requests go. Plain http only to this machine or through Egress."),
@@ -28,7 +28,7 @@ package enum SettingsTable {
             "Certificates to trust besides the system's, PEM."),
         Setting(
             "Egress", \.exchange.egress, .path,
-            "A directory of Unix sockets named HOST.sock to connect through instead of the network."),
+            "A directory of Unix sockets named HOST.sock to connect through, not the network."),
         Setting(
             "Subaccount", \.exchange.subaccount, .number(0...63),
             "The subaccount to guard; 0 is the primary one."),
@@ -56,7 +56,7 @@ package enum SettingsTable {
             "The least equity to keep, as a share of what selling the position would bring."),
         Setting(
             "DeleverageWindow", \.margin.deleverageWindow, .window,
-            "Before a market ends, the share rises to 100% over this much of its life, at most 24h."),
+            "Toward a market's end the share rises to 100% over this much of its life, up to 24h."),
         Setting(
             "PauseMaintenance", \.margin.pauseMaintenance, .percentage(1...100),
             "The share to keep during a known trading pause, when nothing can be sold."),
@@ -86,7 +86,7 @@ package enum SettingsTable {
     private static let liquidation: [Setting<Settings>] = [
         Setting(
             "Armed", \.liquidation.armed, .yesOrNo,
-            "Only the first state: yes sends exits, no only plans them. Later changes are remembered."),
+            "The first state: yes sends exits, no plans them. Later changes are remembered."),
         Setting(
             "ConfirmFor", \.liquidation.confirmFor, .span(Milliseconds(0) ... .seconds(60)),
             "How long health must stay below LiquidateAt before anything is sold."),

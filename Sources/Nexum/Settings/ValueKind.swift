@@ -1,4 +1,4 @@
-/// How one kind of value is written in the settings: what to say about it, reading it, writing it back.
+/// How one kind of value is written: what to say about it, reading it, and writing it back.
 struct ValueKind<Value: Sendable>: Sendable {
     /// What is taken, with its bounds and an example; ends a sentence that begins with the key.
     let expects: String
@@ -11,9 +11,10 @@ struct ValueKind<Value: Sendable>: Sendable {
 extension ValueKind where Value == Ratio {
     /// Whole percents as bounds; up to two decimals are read.
     static func percentage(_ percents: ClosedRange<Int64>) -> ValueKind {
-        let range = Ratio.percent(percents.lowerBound)...Ratio.percent(percents.upperBound)
+        let (low, high) = (percents.lowerBound, percents.upperBound)
+        let range = Ratio.percent(low) ... .percent(high)
         return ValueKind(
-            expects: "a percentage from \(percents.lowerBound)% to \(percents.upperBound)%, such as 12.5%",
+            expects: "a percentage from \(low)% to \(high)%, such as 12.5%",
             parse: { text in
                 guard let ratio = PercentText.parse(text), range.contains(ratio) else { return nil }
                 return ratio
@@ -26,7 +27,7 @@ extension ValueKind where Value == Milliseconds {
     static func span(_ range: ClosedRange<Milliseconds>) -> ValueKind {
         let (low, high) = (SpanText.text(range.lowerBound), SpanText.text(range.upperBound))
         return ValueKind(
-            expects: "a time from \(low) to \(high) with its unit (ms, s, min, h), such as 500ms",
+            expects: "a time from \(low) to \(high) with its unit, such as 500ms or 2h",
             parse: { text in
                 guard let span = SpanText.parse(text), range.contains(span) else { return nil }
                 return span
@@ -40,7 +41,8 @@ extension ValueKind where Value == DeleverageWindow {
     static var window: ValueKind {
         let longest = Milliseconds.seconds(24 * 3600)
         return ValueKind(
-            expects: "a percentage from 0% to 100%, a time up to 24h, or 0 for off, such as 25% or 2h",
+            expects:
+                "a percentage from 0% to 100%, a time up to 24h, or 0 for off, such as 25% or 2h",
             parse: { text in
                 if let share = PercentText.parse(text) {
                     return (Ratio.zero...Ratio.one).contains(share) ? .share(share) : nil
@@ -78,10 +80,12 @@ extension ValueKind where Value == Price {
     /// Dollars a contract, and always with a point, so that nobody writes cents by mistake.
     static func price(_ range: ClosedRange<Price>) -> ValueKind {
         ValueKind(
-            expects: "a price in dollars from \(range.lowerBound.text) to \(range.upperBound.text), "
+            expects:
+                "a price in dollars from \(range.lowerBound.text) to \(range.upperBound.text), "
                 + "such as 0.0300",
             parse: { text in
-                guard text.utf8.contains(UInt8(ascii: ".")), let price = try? Price(text: text.utf8),
+                guard text.utf8.contains(UInt8(ascii: ".")),
+                    let price = try? Price(text: text.utf8),
                     range.contains(price)
                 else { return nil }
                 return price
@@ -95,7 +99,9 @@ extension ValueKind where Value == Leverage {
         ValueKind(
             expects: "a leverage from 1 to 4, such as 2.5",
             parse: { text in
-                guard let hundredths = try? FixedPoint.parse(text.utf8, decimals: 2) else { return nil }
+                guard let hundredths = try? FixedPoint.parse(text.utf8, decimals: 2) else {
+                    return nil
+                }
                 return Leverage(hundredths: Int(hundredths))
             },
             text: { String($0.text.dropLast()) })

@@ -30,7 +30,9 @@ private struct TimestampReader {
     var isAtEnd: Bool { position == bytes.count }
 
     mutating func skip(_ expected: Unicode.Scalar) -> Bool {
-        guard position < bytes.count, Unicode.Scalar(bytes[position]) == expected else { return false }
+        guard position < bytes.count, Unicode.Scalar(bytes[position]) == expected else {
+            return false
+        }
         position += 1
         return true
     }

@@ -1,0 +1,156 @@
+import Control
+import Nexum
+import Testing
+
+@testable import nexumctl
+
+@Suite struct ProgramTests {
+    private static let file = Terminal(columns: nil, isUTF8: true, refusesColor: false)
+
+    /// A program whose daemon always answers the same.
+    private func program(
+        _ answer: @escaping @Sendable (ControlMethod, String) throws(ControlClientError) -> [UInt8]
+    ) -> Program {
+        let socket = ControlSocket.Environment(isRoot: true, runtimeDirectory: nil) { _ in false }
+        return Program(
+            terminal: Self.file, errorTerminal: Self.file, socket: socket, ask: answer)
+    }
+
+    private static func value(_ reply: ControlReply) -> [UInt8] {
+        (try? ControlReply.value(in: Array(reply.bytes.dropLast()))) ?? []
+    }
+
+    @Test(
+        arguments: [
+            ([], ControlMethod.getStatus, "/run/nexum/main.sock"),
+            (["positions", "--account=b"], .getPositions, "/run/nexum/b.sock"),
+            (
+                ["book", "K"], .getBook(market: MarketTicker("K"), depth: 10),
+                "/run/nexum/main.sock"
+            ),
+            (["book", "K", "--depth=3"], .getBook(market: MarketTicker("K"), depth: 3), nil),
+            (["plan", "--socket=/tmp/x"], .getPlan, "/tmp/x"),
+            (["events"], .getEvents(limit: 20), nil),
+            (["events", "--limit=7"], .getEvents(limit: 7), nil),
+            (["arm"], .arm, nil), (["disarm"], .disarm, nil),
+        ] as [([String], ControlMethod, String?)])
+    func `each command asks its method at the account's socket`(
+        words: [String], method: ControlMethod, path: String?
+    ) {
+        let outcome = program { asked, at throws(ControlClientError) in
+            #expect(asked == method)
+            #expect(at == path ?? "/run/nexum/main.sock")
+            return Array("{}".utf8)
+        }.run(words + ["--json"])
+        #expect(outcome == Program.Outcome(output: "{}\n"))
+    }
+
+    @Test func `a change says what holds now`() {
+        let reply = ModeReply(account: "main", mode: "armed")
+        let outcome = program { _, _ throws(ControlClientError) in Self.value(.mode(reply)) }.run([
+            "arm"
+        ])
+        #expect(outcome.output == "main is in mode armed: exits are sent\n")
+    }
+
+    @Test func `json comes as the daemon wrote it`() {
+        let text = #"{"b":1, "a":"\u001b"}"#
+        let outcome = program { _, _ throws(ControlClientError) in Array(text.utf8) }.run(["--json"]
+        )
+        #expect(outcome == Program.Outcome(output: text + "\n"))
+    }
+
+    @Test(
+        arguments: [
+            (
+                ControlClientError.noDaemon(path: "/run/nexum/main.sock", errno: 2), 69,
+                "no daemon for account main at /run/nexum/main.sock; "
+                    + "start it with: systemctl start nexumd@main (or: nexumd --paper)"
+            ),
+            (
+                .noPermission(path: "/p"), 77,
+                "no permission to open /p; be in the group nexum-readers"
+            ),
+            (
+                .timeout(seconds: 5), 69,
+                "no answer from account main for 5 s; see: systemctl status nexumd@main"
+            ),
+            (
+                .broken(reason: "what came is no answer"), 69,
+                "account main: what came is no answer; see: journalctl -u nexumd@main"
+            ),
+            (
+                .refused(.notFound(market: "K\u{1B}X")), 1,
+                "no market KX is followed here; see: nexumctl positions"
+            ),
+            (
+                .refused(.notAllowed(uid: 7)), 77,
+                "user 7 may not change anything; be root, or in the group nexum-operators"
+            ),
+            (.refused(.unavailable(reason: "starting")), 69, "starting"),
+            (.pathTooLong("/p"), 69, "a socket's path has at most 107 bytes: /p"),
+        ] as [(ControlClientError, Int32, String)])
+    func `a failure is one line and an exit code`(
+        error: ControlClientError, code: Int32, sentence: String
+    ) {
+        let outcome = program { _, _ throws(ControlClientError) in throw error }.run([])
+        #expect(outcome == .init(complaint: "nexumctl: \(sentence)\n", exitCode: code))
+    }
+
+    @Test func `a value of another kind is refused, not half shown`() {
+        let outcome = program { _, _ throws(ControlClientError) in Array("{}".utf8) }.run(["status"]
+        )
+        #expect(outcome.output == "")
+        #expect(outcome.exitCode == 69)
+    }
+
+    @Test func `a wrong command line asks nobody`() {
+        let outcome = program { _, _ throws(ControlClientError) in
+            Issue.record("asked")
+            return []
+        }.run(["statsu"])
+        let complaint = "nexumctl: there is no command statsu; did you mean status?\n"
+        #expect(outcome == .init(complaint: complaint, exitCode: 64))
+    }
+
+    @Test func `help is rendered from the tables`() {
+        let program = program { _, _ throws(ControlClientError) in [] }
+        let help = """
+            nexumctl asks and directs the daemon that guards an account's margin.
+
+            usage: nexumctl [OPTION]... [COMMAND]
+
+              status                    the account on one screen; this is what no command means
+              positions                 the positions with their health
+              book [--depth=N] MARKET   a market's bids and asks
+              plan                      what would be sold now, and where a sale is under way
+              events [--limit=N]        what happened last
+              arm                       from now on send exits
+              disarm                    from now on only plan exits
+              help [COMMAND]            what there is, or how a command is used
+              version                   which version this is
+
+              --account=NAME            whose daemon to ask; main when not given
+              --socket=PATH             where it listens, if not at its usual place
+              --json                    the daemon's own value on one line, for programs
+              --color=WHEN              auto, always or never
+              --help                    what there is, or how a command is used; also -h
+
+            """
+        for words in [["help"], ["--help"], ["-h"]] {
+            #expect(program.run(words) == .init(output: help))
+        }
+        let events = """
+            usage: nexumctl events [--limit=N]
+              what happened last
+
+              --limit=N                 so many of the latest; 20 when not given
+
+            """
+        for words in [["help", "events"], ["events", "--help"], ["-h", "events"]] {
+            #expect(program.run(words) == .init(output: events))
+        }
+        #expect(program.run(["version"]) == .init(output: "nexumctl 0.1.0\n"))
+        #expect(program.run(["help", "x"]).exitCode == 64)
+    }
+}
