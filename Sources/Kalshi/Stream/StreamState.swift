@@ -104,6 +104,7 @@ package struct StreamState: Sendable {
     /// Every frame says that the connection lives, before anything else it says.
     private static var alive: StreamOutput {
         var output = StreamOutput()
+        output.inputs.reserveCapacity(2)
         output.inputs.append(.feedAlive)
         return output
     }
