@@ -3,6 +3,7 @@ package import Wire
 
 /// Whether the exchange works. Each matching engine can be paused alone.
 package struct ExchangeStatus: Hashable, Sendable {
+    /// One matching engine.
     package struct Shard: Hashable, Sendable {
         package let exchangeIndex: Int
         /// False: nothing works, not even a cancel.
