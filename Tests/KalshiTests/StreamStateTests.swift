@@ -225,6 +225,15 @@ import Wire
         #expect(session.receive(fees) == ["alive", "event E"])
     }
 
+    /// A recording of one market lacks the numbers of the others; that they begin anew still shows.
+    @Test func recordingsMaySkipNumbers() {
+        var session = Session(rule: .growing)
+        _ = session.watch("A")
+        #expect(session.receive(Frames.snapshot("A", seq: 70)).count == 1)
+        #expect(session.receive(Frames.delta("A", seq: 95)) == ["change A \(Self.change)"])
+        #expect(session.receive(Frames.delta("A", seq: 3)) == ["lost A"])
+    }
+
     /// Whatever a frame says, it says that the connection lives.
     @Test func everyFrameIsASignOfLife() {
         var session = opened()
