@@ -27,6 +27,7 @@ extension PlaceOutcome {
         }
     }
 
+    /// What a failure says of the order: nothing done, done before, or not known.
     package init(_ failure: Failure) {
         switch failure {
         case .rateLimited: self = .rateLimited
@@ -62,6 +63,7 @@ extension CancelOutcome {
         }
     }
 
+    /// What a failure says of the cancel: nothing done, or not known.
     package init(_ failure: Failure) {
         switch failure {
         case .rateLimited: self = .rateLimited

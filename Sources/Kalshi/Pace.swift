@@ -4,7 +4,9 @@ package import Nexum
 ///
 /// Exact integers: tokens are counted in billionths, so a nanosecond adds the refill rate.
 package struct Pace: Hashable, Sendable {
+    /// Tokens that come back each second.
     package let refillPerSecond: Int64
+    /// Most tokens there can be.
     package let capacity: Int64
     /// Billionths of a token.
     private var level: Int64

@@ -30,6 +30,7 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
     package init(stringLiteral value: String) { self = .string(value) }
     package init(arrayLiteral elements: JSON...) { self = .array(elements) }
 
+    /// Keeps the order of the literal.
     package init(dictionaryLiteral elements: (String, JSON)...) {
         var members: [JSONMember] = []
         for (key, value) in elements { members.append(JSONMember(key: key, value: value)) }

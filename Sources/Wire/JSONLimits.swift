@@ -11,6 +11,7 @@ package struct JSONLimits: Sendable, Hashable {
     /// Most members of one object: the search for duplicate keys is quadratic in them.
     package var maxMembers: Int
 
+    /// Limits outside their ranges are a fault of the caller.
     package init(maxBytes: Int, maxDepth: Int, maxTokens: Int, maxMembers: Int) {
         precondition(maxBytes > 0 && maxBytes <= 1 << 31, "offsets are kept in 32 bits")
         precondition(maxDepth > 0 && maxDepth <= 128, "the reader recurses once a level")

@@ -50,16 +50,22 @@ extension JSONReader {
         }
     }
 
-    /// The next byte that ends a string or needs a closer look.
+    /// The next byte that ends a string or needs a closer look: a quote, a backslash, a control
+    /// character, or a part of a character beyond ASCII.
+    ///
+    /// Eight bytes are looked at together: strings are most of a message, and byte by byte they
+    /// took half of the time of reading one.
     private func endOfPlainText(from start: Int) -> Int {
         let span = bytes.span
         var place = start
-        while place < span.count {
-            let byte = span[place]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-            if byte < 0x20 || byte >= 0x80 { break }
-            place += 1
+        while place + 8 <= span.count {
+            let word = unsafe span.bytes.unsafeLoadUnaligned(
+                fromByteOffset: place, as: UInt64.self)
+            let stops = PlainText.stops(in: UInt64(littleEndian: word))
+            if stops != 0 { return place + stops.trailingZeroBitCount / 8 }
+            place += 8
         }
+        while place < span.count, !PlainText.isStop(span[place]) { place += 1 }
         return place
     }
 
@@ -115,5 +121,24 @@ extension JSONReader {
             throw .invalidUTF8(at: at)
         }
         at += length
+    }
+}
+
+/// Tells the bytes of a string that stand for themselves from those that do not.
+private enum PlainText {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    static func isStop(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    /// Sets the high bit of the bytes that stop. Only the lowest bit that is set can be relied on:
+    /// a borrow may set one above it.
+    static func stops(in word: UInt64) -> UInt64 {
+        let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+        let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+        let below = (quotes &- ones) | (backslashes &- ones) | (word &- ones &* 0x20)
+        return (below | word) & highBits
     }
 }

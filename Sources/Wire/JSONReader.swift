@@ -106,11 +106,17 @@ struct JSONReader {
     private func refuseDuplicate(
         of object: Int, after count: Int, at place: Int
     ) throws(JSONError) {
+        let tokens = tokens.span
         let key = tokens[tokens.count - 1]
-        var other = object + 1
+        var index = object + 1
         for _ in 0..<count {
-            if bytes.haveSameValue(tokens[other], key) { throw .duplicateKey(at: place) }
-            other = Int(tokens[other + 1].next)
+            let other = tokens[index]
+            // Keys without escapes are mostly told apart by their length alone.
+            let canBeSame =
+                other.end &- other.start == key.end &- key.start || other.isEscaped
+                || key.isEscaped
+            if canBeSame, bytes.haveSameValue(other, key) { throw .duplicateKey(at: place) }
+            index = Int(tokens[index + 1].next)
         }
     }
 

@@ -2,6 +2,7 @@
 ///
 /// Asking for the wrong kind gives nil or nothing, never a trap: what arrives is not ours.
 package struct JSONValue: Sendable {
+    /// What a value is.
     package enum Kind: UInt8, Sendable {
         case null, bool, number, string, array, object
     }
@@ -59,6 +60,7 @@ package struct JSONValue: Sendable {
         return storage.bytes.text(of: token)
     }
 
+    /// Nil when neither true nor false.
     package var bool: Bool? {
         let token = token
         guard token.kind == .bool else { return nil }

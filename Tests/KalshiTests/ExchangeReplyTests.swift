@@ -30,6 +30,15 @@ import Wire
         #expect(status.shard(1) == nil)
     }
 
+    /// An exchange that is down may say so in the body of a failure.
+    @Test func statusInsideAFailure() {
+        let body = #"{"exchange_active":false,"trading_active":false}"#
+        #expect(ExchangeStatus(unavailable: Array(body.utf8))?.first.isActive == false)
+        for noise in ["", "<html>", #"{"error":{"code":"service_unavailable"}}"#] {
+            #expect(ExchangeStatus(unavailable: Array(noise.utf8)) == nil)
+        }
+    }
+
     @Test func schedule() throws {
         let day = #"[{"open_time":"08:00","close_time":"24:00"}]"#
         let week = #"""

@@ -98,7 +98,7 @@ import Testing
         (
             201,
             #"{"order_id":"o","client_order_id":"c","fill_count":"95.00","remaining_count":"0.00","#
-                + #""average_fill_price":"0.4200","average_fee_paid":"0.0171","ts_ms":1795000123456}"#,
+                + #""average_fill_price":"0.4200","ts_ms":1795000123456}"#,
             PlaceOutcome.accepted(
                 OrderID("o"), filled: .contracts(95), remaining: .zero)
         ),
@@ -108,11 +108,15 @@ import Testing
         ),
         (
             201,
-            #"{"order_id":"o","client_order_id":"d","fill_count":"0","remaining_count":"0","ts_ms":1}"#,
+            #"{"order_id":"o","client_order_id":"d","fill_count":"0","#
+                + #""remaining_count":"0","ts_ms":1}"#,
             .unknown(reason: "the answer names order d")
         ),
         (201, #"{"order_id":"o"}"#, .unknown(reason: "fill_count: missing")),
-        (201, "", .unknown(reason: "answer 201 not understood: JSON ends inside a value at byte 0")),
+        (
+            201, "",
+            .unknown(reason: "answer 201 not understood: JSON ends inside a value at byte 0")
+        ),
         (201, #"{"error":{"code":"odd"}}"#, .unknown(reason: "201 with error odd")),
         (
             200, #"{"error":{"code":"deprecated_v1_order_endpoint"}}"#,

@@ -14,7 +14,9 @@ import Wire
 
     /// Answers without the exact total were seen; the shards add up to it, cents never do.
     @Test func balanceOfShardsAlone() throws {
-        let shards = #"[{"balance":"12.3456","exchange_index":0},{"balance":"0.01","exchange_index":1}]"#
+        let shards = #"""
+            [{"balance":"12.3456","exchange_index":0},{"balance":"0.01","exchange_index":1}]
+            """#
         let balance = try Balance(json(#"{"balance":1235,"balance_breakdown":\#(shards)}"#))
         #expect(balance.cash == Money(micros: 12_355_600))
         #expect(throws: ReplyError.missing(path: "balance_dollars")) {

@@ -35,7 +35,10 @@ import Wire
             .fills(subaccount: 0, since: since),
             "GET /portfolio/fills?min_ts=1795000123&subaccount=0&limit=1000"
         ),
-        (.markets([market, MarketTicker("A")]), "GET /markets?tickers=KXRATE-26DEC10-T4.25,A&limit=1000"),
+        (
+            .markets([market, MarketTicker("A")]),
+            "GET /markets?tickers=KXRATE-26DEC10-T4.25,A&limit=1000"
+        ),
         (.market(market), "GET /markets/KXRATE-26DEC10-T4.25"),
         (.event(EventTicker("KXRATE-26DEC10")), "GET /events/KXRATE-26DEC10"),
         (.series(SeriesTicker("KXRATE")), "GET /series/KXRATE"),

@@ -91,7 +91,8 @@ import Wire
             #"msg.side: wanted yes or no, found "both""#
         ),
         (
-            #"{"type":"orderbook_snapshot","msg":{"market_ticker":"KX","yes_dollars_fp":[["0.1"]]}}"#,
+            #"{"type":"orderbook_snapshot","msg":{"market_ticker":"KX","#
+                + #""yes_dollars_fp":[["0.1"]]}}"#,
             "msg.yes_dollars_fp[0]: wanted a price and a count, found an array of 1"
         ),
         (

@@ -117,6 +117,33 @@ import Testing
         #expect(throws: JSONError.tooDeep(at: 32, limit: 32)) { try JSONDocument(deep) }
     }
 
+    /// Wherever in a string a byte stands that needs a look, it is found.
+    @Test(arguments: 0..<24)
+    func looksAtEveryByteOfAString(offset: Int) throws {
+        for byte in UInt8.min...UInt8.max {
+            var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 26)
+            bytes[0] = UInt8(ascii: "\"")
+            bytes[25] = UInt8(ascii: "\"")
+            bytes[offset + 1] = byte
+            let expected: JSONError? =
+                switch byte {
+                case 0..<0x20: .controlCharacter(byte, at: offset + 1)
+                case UInt8(ascii: "\""): .trailingBytes(at: offset + 2)
+                case UInt8(ascii: "\\") where offset == 23: .unexpectedEnd(at: 26)
+                case UInt8(ascii: "\\"): .badEscape(at: offset + 1)
+                case 0x80...: .invalidUTF8(at: offset + 1)
+                default: nil
+                }
+            var thrown: JSONError?
+            do throws(JSONError) {
+                _ = try JSONDocument(bytes)
+            } catch {
+                thrown = error
+            }
+            #expect(thrown == expected)
+        }
+    }
+
     /// Cutting a document anywhere gives an error, never a trap and never a shorter document.
     @Test func refusesEveryPrefix() {
         let text = #"{"a":["x\u00e9\ud83d\ude00é",-1.5e3,true,null],"b":{"c":false}}"#

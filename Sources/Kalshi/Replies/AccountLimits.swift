@@ -3,6 +3,7 @@ package import Wire
 
 /// What the account may ask, in tokens.
 package struct AccountLimits: Hashable, Sendable {
+    /// One of the two budgets.
     package struct Bucket: Hashable, Sendable {
         /// Tokens that come back each second.
         package let refillPerSecond: Int64
@@ -12,10 +13,12 @@ package struct AccountLimits: Hashable, Sendable {
 
     /// A usage level that was given; those by volume lapse.
     package struct Grant: Hashable, Sendable {
-        package let exchangeInstance: String
+        /// `event_contract` or `margined`.
+    package let exchangeInstance: String
         package let level: String
         package let source: String
-        package let expires: Timestamp?
+        /// Nil for a level that stays.
+    package let expires: Timestamp?
     }
 
     package let tier: String
@@ -50,13 +53,16 @@ extension AccountLimits.Grant {
 
 /// What each request costs, where it is not the default.
 package struct EndpointCosts: Hashable, Sendable {
+    /// One request whose cost is not the default.
     package struct Entry: Hashable, Sendable {
         package let method: String
         /// As in the documents, without the version prefix: `/portfolio/orders/{order_id}`.
         package let path: String
-        package let cost: Int64
+        /// In tokens.
+    package let cost: Int64
     }
 
+    /// In tokens.
     package let defaultCost: Int64
     package let entries: [Entry]
 
@@ -66,6 +72,7 @@ package struct EndpointCosts: Hashable, Sendable {
         entries = try value.readListIfPresent("endpoint_costs", Entry.init(_:))
     }
 
+    /// What a request of that kind costs, in tokens.
     package func cost(of kind: KalshiRequest.Kind) -> Int64 {
         for entry in entries
         where entry.method == kind.method.rawValue && entry.path == kind.template {

@@ -16,6 +16,7 @@ package struct ExchangeSchedule: Hashable, Sendable {
         package let days: [[Hours]]
     }
 
+    /// A pause that was announced.
     package struct Maintenance: Hashable, Sendable {
         package let begins: Timestamp
         package let ends: Timestamp

@@ -3,6 +3,7 @@ package import Wire
 
 /// Whether the exchange works. Each matching engine can be paused alone.
 package struct ExchangeStatus: Hashable, Sendable {
+    /// One matching engine.
     package struct Shard: Hashable, Sendable {
         package let exchangeIndex: Int
         /// False: nothing works, not even a cancel.
@@ -16,7 +17,14 @@ package struct ExchangeStatus: Hashable, Sendable {
     package let shards: [Shard]
     package let estimatedResume: Timestamp?
 
-    /// `GET /exchange/status`; answers 503 and 504 of it carry the same body.
+    /// The status inside an answer 503 or 504 to `GET /exchange/status`, which says by it that the
+    /// exchange is down; nil when there is none in it.
+    package init?(unavailable body: [UInt8]) {
+        guard let value = try? JSONDocument(body).root else { return nil }
+        try? self.init(value)
+    }
+
+    /// `GET /exchange/status`.
     package init(_ value: JSONValue) throws(ReplyError) {
         first = try Shard(value, exchangeIndex: 0)
         shards = try value.readListIfPresent("exchange_index_statuses") {

@@ -4,6 +4,7 @@ package import Wire
 ///
 /// What it says is fixed here; when it is sent, and with whose signature, is decided elsewhere.
 package struct KalshiRequest: Hashable, Sendable {
+    /// The methods there are requests for.
     package enum Method: String, Hashable, Sendable {
         case get = "GET"
         case post = "POST"
@@ -19,9 +20,12 @@ package struct KalshiRequest: Hashable, Sendable {
     package let kind: Kind
     /// The whole path from the root with its segments encoded, without the query: what is signed.
     package let path: String
+    /// Not signed.
     package let query: [Parameter]
+    /// Not signed.
     package let body: JSON?
 
+    /// Upper case on the wire and in the signed text.
     package var method: Method { kind.method }
 
     /// Every path begins with it, in the signed text too.

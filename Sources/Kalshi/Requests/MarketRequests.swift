@@ -21,14 +21,17 @@ extension KalshiRequest {
             ])
     }
 
+    /// One market.
     package static func market(_ ticker: MarketTicker) -> KalshiRequest {
         KalshiRequest(.market, names: [ticker.text])
     }
 
+    /// An event with its markets.
     package static func event(_ ticker: EventTicker) -> KalshiRequest {
         KalshiRequest(.event, names: [ticker.text])
     }
 
+    /// A series, for its fees.
     package static func series(_ ticker: SeriesTicker) -> KalshiRequest {
         KalshiRequest(.series, names: [ticker.text])
     }
@@ -53,9 +56,14 @@ extension KalshiRequest {
 
 /// Reads of the exchange itself and of what the account may ask.
 extension KalshiRequest {
+    /// Whether each matching engine works.
     package static let exchangeStatus = KalshiRequest(.exchangeStatus)
+    /// Hours and announced pauses.
     package static let exchangeSchedule = KalshiRequest(.exchangeSchedule)
+    /// How fresh reads of the account are.
     package static let userDataTimestamp = KalshiRequest(.userDataTimestamp)
+    /// The budgets of the account.
     package static let accountLimits = KalshiRequest(.accountLimits)
+    /// What each request takes out of a budget.
     package static let endpointCosts = KalshiRequest(.endpointCosts)
 }

@@ -33,7 +33,7 @@ extension KalshiRequest {
             "reduce-only is for orders that do not rest")
         precondition(!order.contracts.isZero, "an order of nothing")
         precondition(
-            order.yesPrice > .zero && order.yesPrice < .one, "an order at a price that pays nothing")
+            order.yesPrice > .zero && order.yesPrice < .one, "an order at no price")
         precondition((1...longestOrderID).contains(order.id.text.utf8.count), "client order id")
     }
 

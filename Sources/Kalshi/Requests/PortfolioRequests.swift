@@ -35,6 +35,7 @@ extension KalshiRequest {
             ])
     }
 
+    /// One order, whatever became of it.
     package static func order(_ id: OrderID) -> KalshiRequest {
         KalshiRequest(.order, names: [id.text])
     }

@@ -24,6 +24,7 @@ extension KalshiRequest {
         /// The path below the version prefix, with placeholders.
         package var template: String { rawValue }
 
+        /// All but two only read.
         package var method: Method {
             switch self {
             case .createOrder: .post

@@ -4,8 +4,11 @@ package import Wire
 /// How a request proves who sends it: three headers, one of them a signature over the time, the
 /// method and the path. Query and body are not covered, so one signature serves one attempt.
 package enum Signature {
+    /// The id of the key, as the exchange gave it.
     package static let keyHeader = "KALSHI-ACCESS-KEY"
+    /// The time that was signed, in Unix milliseconds.
     package static let timestampHeader = "KALSHI-ACCESS-TIMESTAMP"
+    /// The signature in Base64.
     package static let signatureHeader = "KALSHI-ACCESS-SIGNATURE"
 
     /// Where the stream's upgrade request goes; it is signed as a GET.
@@ -18,6 +21,7 @@ package enum Signature {
         return Array("\(time.milliseconds)\(method)\(signed)".utf8)
     }
 
+    /// What is signed for a request.
     package static func text(at time: Timestamp, of request: KalshiRequest) -> [UInt8] {
         text(at: time, method: request.method.rawValue, path: request.path)
     }

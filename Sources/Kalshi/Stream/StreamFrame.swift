@@ -18,6 +18,7 @@ package struct StreamFrame: Sendable {
     /// What `msg` holds.
     let body: JSONValue?
 
+    /// Reads the envelope; `message()` reads what is in it.
     package init(_ value: JSONValue) throws(ReplyError) {
         type = try value.read("type")
         sid = try value.readIfPresent("sid")

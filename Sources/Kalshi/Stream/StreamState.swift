@@ -42,8 +42,11 @@ package struct StreamState: Sendable {
     var books: [MarketTicker: Following] = [:]
     var isOpen = false
     private var lastCommandID: Int64 = 0
+    /// What came so far.
     package internal(set) var counters = StreamCounters()
 
+    /// The first call of `watch` subscribes to `channels`: those asked for market by market as soon
+    /// as there is a market.
     package init(
         subaccount: Int, channels: [StreamChannel] = StreamChannel.allCases,
         rule: SequenceRule = .unbroken
@@ -104,6 +107,7 @@ package struct StreamState: Sendable {
     /// Every frame says that the connection lives, before anything else it says.
     private static var alive: StreamOutput {
         var output = StreamOutput()
+        output.inputs.reserveCapacity(2)
         output.inputs.append(.feedAlive)
         return output
     }
