@@ -2,6 +2,8 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -25,6 +27,32 @@ static inline int nexum_socket(int family) {
 }
 static inline int nexum_name(int socket, void *address, socklen_t *length) {
     return getsockname(socket, (struct sockaddr *)address, length);
+}
+
+/* epoll's events are packed unions. Here each is a token and a set of flags. */
+#define NEXUM_READABLE 1u
+#define NEXUM_WRITABLE 2u
+static inline int nexum_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+static inline int nexum_epoll_set(
+    int epoll, int operation, int descriptor, uint32_t interest, uint64_t token) {
+    struct epoll_event event = {0};
+    if (interest & NEXUM_READABLE) event.events |= EPOLLIN;
+    if (interest & NEXUM_WRITABLE) event.events |= EPOLLOUT;
+    event.data.u64 = token;
+    return epoll_ctl(epoll, operation, descriptor, &event);
+}
+/* A hang-up or an error counts as both: reading or writing then tells which it is. */
+static inline int nexum_epoll_take(int epoll, uint64_t *tokens, uint32_t *flags, int count) {
+    struct epoll_event events[64];
+    int taken = epoll_wait(epoll, events, count < 64 ? count : 64, 0);
+    for (int i = 0; i < taken; i++) {
+        uint32_t got = events[i].events;
+        uint32_t both = got & (EPOLLHUP | EPOLLERR);
+        tokens[i] = events[i].data.u64;
+        flags[i] = (got & EPOLLIN || both ? NEXUM_READABLE : 0)
+            | (got & EPOLLOUT || both ? NEXUM_WRITABLE : 0);
+    }
+    return taken;
 }
 
 /* Macros that Swift does not see. */

@@ -13,7 +13,7 @@ import Glibc
     private var onDone: (@MainActor (Outcome) -> Void)?
     private var addresses: ArraySlice<SocketAddress> = []
     private var lastError = ConnectionError.connectTimedOut
-    private var attempt: WriteWatch?
+    private var attempt: SocketWatch?
     private var alarm: Alarm?
 
     init(to endpoint: Endpoint, onDone: @escaping @MainActor (Outcome) -> Void) {
@@ -62,8 +62,8 @@ import Glibc
     }
 
     private func wait(for socket: Descriptor) throws(SystemError) {
-        attempt = try WriteWatch(socket) { [weak self] in self?.attemptEnded(socket) }
-        attempt?.start()
+        attempt = try SocketWatch(socket, onWritable: { self.attemptEnded(socket) })
+        attempt?.wantsWriting = true
         alarm = Alarm(afterNs: Self.attemptNs) { [weak self] in self?.attemptTimedOut() }
     }
 
@@ -87,7 +87,7 @@ import Glibc
     }
 
     private func endAttempt() {
-        attempt?.cancel()
+        attempt?.end()
         attempt = nil
         alarm?.cancel()
         alarm = nil
