@@ -2,6 +2,9 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/file.h>
@@ -54,6 +57,23 @@ static inline int nexum_epoll_take(int epoll, uint64_t *tokens, uint32_t *flags,
     }
     return taken;
 }
+
+/* A handler may do next to nothing: it puts the signal's number into a pipe. */
+static int nexum_signal_pipe = -1;
+static inline void nexum_on_signal(int number) {
+    int error = errno;
+    unsigned char byte = (unsigned char)number;
+    if (write(nexum_signal_pipe, &byte, 1) < 0) { /* full: as many wait as anybody needs */ }
+    errno = error;
+}
+static inline int nexum_catch_signal(int number, int pipe) {
+    struct sigaction action = {0};
+    action.sa_handler = nexum_on_signal;
+    action.sa_flags = SA_RESTART;
+    nexum_signal_pipe = pipe;
+    return sigaction(number, &action, 0);
+}
+static inline int nexum_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
 
 /* Macros that Swift does not see. */
 static inline int nexum_is_regular(mode_t mode) { return S_ISREG(mode); }
