@@ -30,7 +30,9 @@ import Glibc
     }
 
     private func start(path: String) {
-        guard let address = SocketAddress(path: path) else { return finish(.failure(.badPath(path))) }
+        guard let address = SocketAddress(path: path) else {
+            return finish(.failure(.badPath(path)))
+        }
         addresses = [address]
         tryNext()
     }
@@ -104,7 +106,9 @@ extension Descriptor {
     /// Starts to connect; true when that is done already.
     fileprivate func begin(to address: SocketAddress) throws(SystemError) -> Bool {
         do throws(SystemError) {
-            try SystemCall.check("connect") { address.withPointer { nexum_connect(number, $0, $1) } }
+            try SystemCall.check("connect") {
+                address.withPointer { nexum_connect(number, $0, $1) }
+            }
             return true
         } catch {
             if error.code == EINPROGRESS { return false }

@@ -44,7 +44,8 @@ import Testing
         #expect(throws: StateDirectory.Failure.unusable(path: deep, error)) {
             try StateDirectory.prepare(deep)
         }
-        #expect(throws: StateDirectory.Failure.unusable(path: deep, SystemError(call: "open", code: ENOENT))) {
+        let unopened = SystemError(call: "open", code: ENOENT)
+        #expect(throws: StateDirectory.Failure.unusable(path: deep, unopened)) {
             try DirectoryLock(deep)
         }
     }
