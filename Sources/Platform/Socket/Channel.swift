@@ -1,40 +1,37 @@
-import Dispatch
 import Glibc
 
 /// A connected non-blocking socket on the main queue, and the bytes that wait to be written to it.
 /// Knows nothing of what it carries.
 @MainActor final class Channel {
     private let socket: Descriptor
-    private let reader: any DispatchSourceRead
-    private var writer: WriteWatch?
+    private var watch: SocketWatch?
     private var output = OutputBuffer()
     private var failure: SystemError?
-    private(set) var isShut = false
 
     /// Runs when there is something to read, the end of the stream included.
     var onReadable: (@MainActor () -> Void)?
     /// Runs when all output has gone, or with the error after which none ever will.
     var onFlushed: (@MainActor (SystemError?) -> Void)?
 
-    init(_ socket: Descriptor) {
+    init(_ socket: Descriptor) throws(SystemError) {
         self.socket = socket
-        reader = DispatchSource.makeReadSource(fileDescriptor: socket.number, queue: .main)
-        reader.setEventHandler { @Sendable in MainActor.assumeIsolated { self.onReadable?() } }
-        reader.setCancelHandler { @Sendable in withExtendedLifetime(socket) {} }
+        watch = try SocketWatch(
+            socket, onReadable: { [weak self] in self?.onReadable?() },
+            onWritable: { [weak self] in self?.writable() })
     }
 
     /// Bytes that were handed over and that the socket has not taken yet.
     var unsentBytes: Int { output.count }
 
     /// Whether output has a chance: it is not shut, and no write has failed.
-    var takesOutput: Bool { !isShut && failure == nil }
+    var takesOutput: Bool { watch != nil && failure == nil }
 
-    func startReading() { reader.activate() }
+    func startReading() { watch?.wantsReading = true }
 
     /// For good. The end of a stream can be read for ever, and would wake the queue for ever.
     func stopReading() {
-        reader.cancel()
-        reader.activate()
+        watch?.wantsReading = false
+        onReadable = nil
     }
 
     /// Reads once: what is there, at most `buffer`; 0 at the end of the stream; nil when there is
@@ -50,47 +47,33 @@ import Glibc
         if !takesOutput { return }
         output.append(bytes)
         flush()
-        if failure != nil { later { self.tellFlushed() } }
+        if failure != nil { later { self.onFlushed?(self.failure) } }
     }
 
-    /// Ends it: both directions at once, and the socket closes when both sources are through.
+    /// Ends it, both directions at once.
     func shut() {
-        if isShut { return }
-        isShut = true
         onReadable = nil
         onFlushed = nil
         output.removeAll()
+        watch?.end()
+        watch = nil
         shutdown(socket.number, Int32(SHUT_RDWR))
-        stopReading()
-        writer?.cancel()
-        writer = nil
     }
 
     private func writable() {
-        if isShut || output.isEmpty { return }
+        if !takesOutput || output.isEmpty { return }
         flush()
-        if output.isEmpty || failure != nil { tellFlushed() }
+        if output.isEmpty || failure != nil { onFlushed?(failure) }
     }
 
+    /// An idle socket can always be written to: it is watched only while output waits.
     private func flush() {
         do throws(SystemError) {
             try output.flush(to: socket)
-            if output.isEmpty { writer?.stop() } else { try watch() }
+            watch?.wantsWriting = !output.isEmpty
         } catch {
             failure = error
-            writer?.stop()
+            watch?.wantsWriting = false
         }
-    }
-
-    /// Most sockets take all they get at once, and never need a watch.
-    private func watch() throws(SystemError) {
-        if writer == nil {
-            writer = try WriteWatch(socket) { [weak self] in self?.writable() }
-        }
-        writer?.start()
-    }
-
-    private func tellFlushed() {
-        onFlushed?(failure)
     }
 }

@@ -49,10 +49,10 @@
     }
 
     /// Takes over a socket that a listener accepted. It is read from the next turn on.
-    init(accepted socket: Descriptor, meter: Meter?) {
+    init(accepted socket: Descriptor, meter: Meter?) throws(SystemError) {
         tally = Tally(meter, as: .accepted)
         state = .open
-        attach(socket)
+        try attach(socket)
     }
 
     /// Bytes that wait for the peer to take them.

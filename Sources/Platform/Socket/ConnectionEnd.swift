@@ -81,7 +81,8 @@ extension Connection {
     private func close(_ channel: Channel?) {
         guard let channel else { return }
         for _ in 0..<ReadBuffer.roundsPerTurn {
-            guard let count = try? channel.receive(into: ReadBuffer.shared), count > 0 else { break }
+            let count = try? channel.receive(into: ReadBuffer.shared)
+            guard let count, count > 0 else { break }
             tally.read(count)
         }
         tally.close(unsent: channel.unsentBytes)

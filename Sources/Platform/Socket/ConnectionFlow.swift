@@ -11,7 +11,11 @@ extension Connection {
     }
 
     private func opened(_ socket: Descriptor, tls: TLSContext?, name: String) {
-        attach(socket)
+        do throws(SystemError) {
+            try attach(socket)
+        } catch {
+            return fail(.system(error))
+        }
         guard let tls else { return becomeOpen() }
         state = .shakingHands
         do throws(TLSError) {
@@ -22,13 +26,13 @@ extension Connection {
         }
     }
 
-    func attach(_ socket: Descriptor) {
-        let channel = Channel(socket)
+    func attach(_ socket: Descriptor) throws(SystemError) {
+        let channel = try Channel(socket)
         channel.onReadable = { self.readable() }
         channel.onFlushed = { self.flushed($0) }
         self.channel = channel
         tally.open()
-        later { if !channel.isShut { channel.startReading() } }
+        channel.startReading()
     }
 
     private func becomeOpen() {

@@ -13,7 +13,7 @@ import Glibc
     private var onDone: (@MainActor (Outcome) -> Void)?
     private var addresses: ArraySlice<SocketAddress> = []
     private var lastError = ConnectionError.connectTimedOut
-    private var attempt: WriteWatch?
+    private var attempt: SocketWatch?
     private var alarm: Alarm?
 
     init(to endpoint: Endpoint, onDone: @escaping @MainActor (Outcome) -> Void) {
@@ -30,7 +30,9 @@ import Glibc
     }
 
     private func start(path: String) {
-        guard let address = SocketAddress(path: path) else { return finish(.failure(.badPath(path))) }
+        guard let address = SocketAddress(path: path) else {
+            return finish(.failure(.badPath(path)))
+        }
         addresses = [address]
         tryNext()
     }
@@ -62,8 +64,8 @@ import Glibc
     }
 
     private func wait(for socket: Descriptor) throws(SystemError) {
-        attempt = try WriteWatch(socket) { [weak self] in self?.attemptEnded(socket) }
-        attempt?.start()
+        attempt = try SocketWatch(socket, onWritable: { self.attemptEnded(socket) })
+        attempt?.wantsWriting = true
         alarm = Alarm(afterNs: Self.attemptNs) { [weak self] in self?.attemptTimedOut() }
     }
 
@@ -87,7 +89,7 @@ import Glibc
     }
 
     private func endAttempt() {
-        attempt?.cancel()
+        attempt?.end()
         attempt = nil
         alarm?.cancel()
         alarm = nil
@@ -104,7 +106,9 @@ extension Descriptor {
     /// Starts to connect; true when that is done already.
     fileprivate func begin(to address: SocketAddress) throws(SystemError) -> Bool {
         do throws(SystemError) {
-            try SystemCall.check("connect") { address.withPointer { nexum_connect(number, $0, $1) } }
+            try SystemCall.check("connect") {
+                address.withPointer { nexum_connect(number, $0, $1) }
+            }
             return true
         } catch {
             if error.code == EINPROGRESS { return false }

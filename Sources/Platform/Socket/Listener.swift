@@ -1,5 +1,4 @@
 import CLinux
-import Dispatch
 import Glibc
 
 /// Waits for connections on the main queue and hands over each with who is at its other end.
@@ -17,7 +16,7 @@ import Glibc
     private static let pauseNs: Int64 = 100_000_000
 
     private let socket: Descriptor
-    private let source: any DispatchSourceRead
+    private var watch: SocketWatch?
     private let meter: Meter?
     private let ownPath: OwnPath?
     private var onAccept: Acceptor?
@@ -33,10 +32,10 @@ import Glibc
         switch endpoint {
         case .unix(let path):
             let socket = try ListeningSocket.unix(path: path, mode: mode)
-            self.init(socket, ownPath: OwnPath(path), meter: meter, onAccept)
+            try self.init(socket, ownPath: OwnPath(path), meter: meter, onAccept)
         case .tcp(let host, let port):
             let socket = try ListeningSocket.tcp(host: host, port: port)
-            self.init(socket, ownPath: nil, meter: meter, onAccept)
+            try self.init(socket, ownPath: nil, meter: meter, onAccept)
         }
     }
 
@@ -50,20 +49,23 @@ import Glibc
         guard flags >= 0, fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0 else {
             throw .system(SystemError("fcntl"))
         }
-        self.init(Descriptor(owning: descriptor), ownPath: nil, meter: meter, onAccept)
+        try self.init(Descriptor(owning: descriptor), ownPath: nil, meter: meter, onAccept)
     }
 
     private init(
         _ socket: Descriptor, ownPath: OwnPath?, meter: Meter?, _ onAccept: @escaping Acceptor
-    ) {
+    ) throws(ListenError) {
         self.socket = socket
         self.ownPath = ownPath
         self.meter = meter
         self.onAccept = onAccept
-        source = DispatchSource.makeReadSource(fileDescriptor: socket.number, queue: .main)
-        source.setEventHandler { @Sendable in MainActor.assumeIsolated { self.acceptAll() } }
-        source.setCancelHandler { @Sendable in withExtendedLifetime(socket) {} }
-        source.activate()
+        do throws(SystemError) {
+            watch = try SocketWatch(socket, onReadable: { self.acceptAll() })
+            watch?.wantsReading = true
+        } catch {
+            ownPath?.remove()
+            throw .system(error)
+        }
     }
 
     /// The TCP port it listens at; nil on a Unix socket.
@@ -81,8 +83,9 @@ import Glibc
         guard onAccept != nil else { return }
         onAccept = nil
         ownPath?.remove()
-        if pause != nil { resume() }
-        source.cancel()
+        pause?.cancel()
+        watch?.end()
+        watch = nil
     }
 
     private func acceptAll() {
@@ -94,7 +97,7 @@ import Glibc
                     nexum_accept(socket.number)
                 }
                 guard let number else { return }
-                accept(Descriptor(owning: number), onAccept)
+                try accept(Descriptor(owning: number), onAccept)
             } catch {
                 if error.code == ECONNABORTED { continue }
                 return rest()
@@ -102,25 +105,19 @@ import Glibc
         }
     }
 
-    private func accept(_ peer: Descriptor, _ onAccept: Acceptor) {
+    private func accept(_ peer: Descriptor, _ onAccept: Acceptor) throws(SystemError) {
         guard connectionCount < Self.connectionsMax else { return }
-        connectionCount += 1
         let credentials = peer.peerCredentials
         if credentials == nil { peer.sendWithoutDelay() }
-        let connection = Connection(accepted: peer, meter: meter)
+        let connection = try Connection(accepted: peer, meter: meter)
+        connectionCount += 1
         connection.onGone = { self.connectionCount -= 1 }
         onAccept(connection, credentials)
     }
 
     private func rest() {
-        source.suspend()
-        pause = Alarm(afterNs: Self.pauseNs) { [weak self] in self?.resume() }
-    }
-
-    private func resume() {
-        pause?.cancel()
-        pause = nil
-        source.resume()
+        watch?.wantsReading = false
+        pause = Alarm(afterNs: Self.pauseNs) { [weak self] in self?.watch?.wantsReading = true }
     }
 
     private static func listens(_ descriptor: Int32) -> Bool {

@@ -29,8 +29,8 @@ enum ListeningSocket {
     /// A socket at a loopback address in numbers, or at `localhost`.
     static func tcp(host: String, port: UInt16) throws(ListenError) -> Descriptor {
         let numeric = host == "localhost" ? "127.0.0.1" : host
-        guard case .success(let found) = Resolver.lookUp(host: numeric, port: port, flags: AI_NUMERICHOST),
-            let address = found.first, address.isLoopback
+        let answer = Resolver.lookUp(host: numeric, port: port, flags: AI_NUMERICHOST)
+        guard case .success(let found) = answer, let address = found.first, address.isLoopback
         else { throw .notLoopback(host: host) }
         do throws(SystemError) {
             let socket = try Descriptor(socketOf: address.family)
@@ -60,7 +60,9 @@ enum ListeningSocket {
     ) throws(SystemError) {
         var status = stat()
         try SystemCall.check("lstat") { lstat(path, &status) }
-        guard nexum_is_socket(status.st_mode) != 0 else { throw SystemError("bind", code: ENOTSOCK) }
+        guard nexum_is_socket(status.st_mode) != 0 else {
+            throw SystemError("bind", code: ENOTSOCK)
+        }
         let probe = try Descriptor(socketOf: AF_UNIX)
         let answer = address.withPointer { nexum_connect(probe.number, $0, $1) }
         guard answer != 0, errno == ECONNREFUSED else {

@@ -50,7 +50,8 @@ extension Descriptor {
     /// acknowledgement of the one before.
     func sendWithoutDelay() {
         var on: Int32 = 1
-        setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        let size = socklen_t(MemoryLayout<Int32>.size)
+        setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
     }
 
     /// The error a connection attempt ended with; 0 when it succeeded.

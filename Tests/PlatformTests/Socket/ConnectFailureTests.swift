@@ -8,8 +8,10 @@ import Testing
         let expected: ConnectionError
     }
 
-    nonisolated static let refused = ConnectionError.system(SystemError(call: "connect", code: ECONNREFUSED))
-    nonisolated static let missing = ConnectionError.system(SystemError(call: "connect", code: ENOENT))
+    nonisolated static let refused = ConnectionError.system(
+        SystemError(call: "connect", code: ECONNREFUSED))
+    nonisolated static let missing = ConnectionError.system(
+        SystemError(call: "connect", code: ENOENT))
     nonisolated static let longPath = "/" + String(repeating: "x", count: 108)
 
     nonisolated static let cases = [

@@ -27,7 +27,16 @@ final class Scratch {
     }
 
     func read(_ name: String) throws -> [UInt8] {
-        try shellMust("cat '\(file(name))'").output
+        let descriptor = open(file(name), O_RDONLY)
+        try #require(descriptor >= 0)
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count <= 0 { return bytes }
+            bytes += chunk.prefix(count)
+        }
     }
 }
 
