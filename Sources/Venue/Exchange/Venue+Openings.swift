@@ -60,7 +60,7 @@ extension Venue {
         let request = OrderRequest(
             market: market, clientID: opening.clientOrder, side: opening.side, yesPrice: yesPrice,
             quantity: opening.quantity, timeInForce: .immediateOrCancel, prevention: .maker)
-        var claims = closingClaims(of: account)
+        var claims = ClosingClaims()
         let need = claims.need(
             of: request, opening.quantity, holding: accounts[account].holdings[market],
             fees: markets[market].fees)

@@ -36,10 +36,13 @@ extension Venue {
         throw .orderAlreadyExists(id)
     }
 
+    /// An order that trades at once closes what is held now, whatever rests; one that may rest
+    /// closes what resting orders have left to close.
     private func checkBalance(
         _ request: OrderRequest, _ quantity: Quantity, by account: Int
     ) throws(Refusal) {
-        var claims = closingClaims(of: account)
+        let mayRest = request.timeInForce == .goodTillCanceled
+        var claims = mayRest ? closingClaims(of: account) : ClosingClaims()
         let need = claims.need(
             of: request, quantity, holding: accounts[account].holdings[request.market],
             fees: markets[request.market].fees)
