@@ -92,7 +92,7 @@ import Wire
 
     /// A sale at the held side's price, whatever the route there, leaves cost, gain and cash right.
     @Test func aPositionFlipsThroughZero() {
-        var holding = Holding()
+        var holding = VenueHolding()
         #expect(holding.fill(.yes, .contracts(100), at: .cents(40)) == .cents(-4000))
         #expect(holding.fill(.no, .contracts(30), at: .cents(50)) == .cents(1500))
         #expect(holding.position == SignedQuantity(.yes, .contracts(70)))

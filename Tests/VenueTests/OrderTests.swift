@@ -54,7 +54,8 @@ import Wire
 
     @Test func aFillOrKillTradesAllOrNothingAndUsesItsID() throws {
         var venue = Self.venue()
-        let killed = try venue.place(Bench.order("bid", "311", "0.44", id: "a", tif: "fill_or_kill"))
+        let killed = try venue.place(
+            Bench.order("bid", "311", "0.44", id: "a", tif: "fill_or_kill"))
         #expect(killed.status == 409)
         #expect(
             killed.body
@@ -64,7 +65,8 @@ import Wire
         #expect(venue.fills.isEmpty)
         let again = try venue.place(Bench.order("bid", "310", "0.44", id: "a", tif: "fill_or_kill"))
         #expect(again.status == 409)
-        let filled = try venue.place(Bench.order("bid", "310", "0.44", id: "b", tif: "fill_or_kill"))
+        let filled = try venue.place(
+            Bench.order("bid", "310", "0.44", id: "b", tif: "fill_or_kill"))
         #expect(filled.status == 201)
         #expect(venue.orders[0].status == .executed)
     }

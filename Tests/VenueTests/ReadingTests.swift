@@ -57,11 +57,11 @@ import Wire
 
     @Test func thePortfolioIsUnderstood() throws {
         var venue = try Self.venue()
-        let order = NewOrder(
+        let order = OrderRequest(
             id: ClientOrderID("nx1-x-e-1"), market: Self.market, outcome: .no,
-            yesPrice: .cents(50), quantity: .contracts(40), timeInForce: .immediateOrCancel,
-            isReduceOnly: true, subaccount: 0, exchangeIndex: 0)
-        let created = try CreateOrderReply(Self.ask(&venue, .create(order)))
+            contracts: .contracts(40), yesPrice: .cents(50), timeInForce: .immediateOrCancel,
+            isReduceOnly: true, exchangeIndex: 0)
+        let created = try CreateOrderReply(Self.ask(&venue, .create(order, subaccount: 0)))
         #expect(created.filled == .contracts(40))
         let positions = try Page<PositionReading>(
             Self.ask(&venue, .positions(subaccount: 0)))
@@ -95,13 +95,14 @@ import Wire
     }
 
     private func place(_ venue: inout Venue, _ second: Int) throws {
-        let order = NewOrder(
-            id: ClientOrderID("order-\(second)"), market: Self.market,
-            outcome: second % 2 == 0 ? .yes : .no, yesPrice: .cents(40 + second % 12),
-            quantity: .contracts(Int64(1 + second % 200)),
-            timeInForce: second % 3 == 0 ? .goodTillCanceled : .immediateOrCancel,
-            isReduceOnly: false, subaccount: 0, exchangeIndex: 0)
-        let request = KalshiRequest.create(order)
+        let side: Side = second % 2 == 0 ? .yes : .no
+        let rests = second % 3 == 0
+        let order = OrderRequest(
+            id: ClientOrderID("order-\(second)"), market: Self.market, outcome: side,
+            contracts: .contracts(Int64(1 + second % 200)), yesPrice: .cents(40 + second % 12),
+            timeInForce: rests ? .goodTillCanceled : .immediateOrCancel, isReduceOnly: false,
+            exchangeIndex: 0)
+        let request = KalshiRequest.create(order, subaccount: 0)
         let text = Signature.text(at: venue.now, of: request)
         let proof = try Signature.headers(key: "alice", at: venue.now, signature: text)
         _ = venue.handle(try request.http(host: "h", proof: proof))

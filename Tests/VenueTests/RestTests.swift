@@ -17,7 +17,8 @@ import Wire
         return venue
     }
 
-    static let market = #"{"ticker":"KXTEST-1-A","event_ticker":"KXTEST-1","exchange_index":0,"#
+    static let market =
+        #"{"ticker":"KXTEST-1-A","event_ticker":"KXTEST-1","exchange_index":0,"#
         + #""market_type":"binary","title":"Will it pass?","yes_sub_title":"Yes","#
         + #""no_sub_title":"No","status":"active","result":"","can_close_early":true,"#
         + #""expiration_value":"","rules_primary":"","rules_secondary":"","#

@@ -57,7 +57,7 @@ extension Venue {
             throw .repeatedOrder
         }
         let yesPrice = opening.side == .yes ? opening.price : opening.price.complement
-        let request = OrderRequest(
+        let request = OrderTicket(
             market: market, clientID: opening.clientOrder, side: opening.side, yesPrice: yesPrice,
             quantity: opening.quantity, timeInForce: .immediateOrCancel, prevention: .maker)
         var claims = ClosingClaims()
