@@ -64,7 +64,9 @@ package struct HTTPResponseParser: Sendable {
             reader.startMessage()
             return .start
         }
-        if toHead || HTTPResponse.isBodyless(status) { return .body(status: status, headers, .none) }
+        if toHead || HTTPResponse.isBodyless(status) {
+            return .body(status: status, headers, .none)
+        }
         return .body(status: status, headers, framing ?? .endOfStream)
     }
 

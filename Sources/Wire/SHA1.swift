@@ -22,7 +22,9 @@ enum SHA1 {
     }
 
     private static func append(_ word: UInt32, to bytes: inout [UInt8]) {
-        for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(shift))) }
+        for shift in [24, 16, 8, 0] {
+            bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(shift)))
+        }
     }
 
     private static func add(_ block: ArraySlice<UInt8>, to state: inout [UInt32]) {

@@ -70,7 +70,8 @@ extension WebSocketHandshakeError: CustomStringConvertible {
         case .notAnUpgrade: "WebSocket: the request asks for no upgrade; send Upgrade: websocket"
         case .version: "WebSocket: the version is not 13; send Sec-WebSocket-Version: 13"
         case .key: "WebSocket: the key is malformed; send 16 bytes in Base64"
-        case .refused(let status): "WebSocket: the upgrade was answered with \(status); see its body"
+        case .refused(let status):
+            "WebSocket: the upgrade was answered with \(status); see its body"
         case .accept: "WebSocket: the answer does not fit the key; close the connection"
         case .unasked: "WebSocket: an extension was chosen unasked; close the connection"
         }

@@ -39,7 +39,8 @@ import Wire
                     headers: HTTPHeaders(host + [("Content-Length", "2")]), body: Array("{}".utf8)),
                 try HTTPRequest(
                     method: "PUT", target: "/q",
-                    headers: HTTPHeaders([("Transfer-Encoding", "chunked")]), body: Array("z".utf8)),
+                    headers: HTTPHeaders([("Transfer-Encoding", "chunked")]),
+                    body: Array("z".utf8)),
                 try HTTPRequest(method: "DELETE", target: "/r"),
             ])
         #expect(requests[0].path == "/a")
@@ -53,8 +54,10 @@ import Wire
         ("G@T / HTTP/1.1\r\n\r\n", .method),
         ("GET /\u{E9} HTTP/1.1\r\n\r\n", .target),
         ("GET /\u{1} HTTP/1.1\r\n\r\n", .target),
-        ("GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
-            .lengthAndTransferEncoding),
+        (
+            "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+            .lengthAndTransferEncoding
+        ),
         ("GET / HTTP/1.1\r\nA\tb: c\r\n\r\n", .headerLine),
         ("GET / HTTP/1.1\nA: b\n\n", .lineEnd),
         ("GET / HTTP/1.1\r\n", .truncated),

@@ -46,7 +46,8 @@ func response(
             + "HTTP/1.1 201\r\ncontent-length:0\r\n\r\n"
             + "HTTP/1.1 409 \r\nContent-Length: \t3 \r\nX-Empty:\r\n\r\nno!"
         let expected = [
-            try response(200, [("Content-Type", "application/json"), ("Content-Length", "2")], "{}"),
+            try response(
+                200, [("Content-Type", "application/json"), ("Content-Length", "2")], "{}"),
             try response(204, [("Date", "today")]),
             try response(201, [("content-length", "0")]),
             try response(409, [("Content-Length", "3"), ("X-Empty", "")], "no!"),
@@ -78,7 +79,8 @@ func response(
 
     @Test func headAnswersHaveNoBody() throws {
         let text =
-            "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nHTTP/1.1 304 \r\nContent-Length: 9\r\n\r\n"
+            "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"
+            + "HTTP/1.1 304 \r\nContent-Length: 9\r\n\r\n"
         let reading = readResponses(text, pieces: 5, toHead: true)
         #expect(reading.error == nil)
         #expect(reading.responses.map(\.status) == [200, 304])

@@ -27,17 +27,24 @@ import Wire
     }
 
     static let refusals:
-        [(method: String, headers: [(name: String, value: String)],
-            error: WebSocketHandshakeError)] = [
-        ("POST", upgrade(), .notAnUpgrade),
-        ("GET", upgrade(without: "Upgrade"), .notAnUpgrade),
-        ("GET", upgrade(without: "Connection"), .notAnUpgrade),
-        ("GET", upgrade(without: "Sec-WebSocket-Version"), .version),
-        ("GET", upgrade(without: "Sec-WebSocket-Version") + [("Sec-WebSocket-Version", "8")],
-            .version),
-        ("GET", upgrade(without: "Sec-WebSocket-Key"), .key),
-        ("GET", upgrade(without: "Sec-WebSocket-Key") + [("Sec-WebSocket-Key", "c2hvcnQ=")], .key),
-    ]
+        [(
+            method: String, headers: [(name: String, value: String)],
+            error: WebSocketHandshakeError
+        )] = [
+            ("POST", upgrade(), .notAnUpgrade),
+            ("GET", upgrade(without: "Upgrade"), .notAnUpgrade),
+            ("GET", upgrade(without: "Connection"), .notAnUpgrade),
+            ("GET", upgrade(without: "Sec-WebSocket-Version"), .version),
+            (
+                "GET", upgrade(without: "Sec-WebSocket-Version") + [("Sec-WebSocket-Version", "8")],
+                .version
+            ),
+            ("GET", upgrade(without: "Sec-WebSocket-Key"), .key),
+            (
+                "GET", upgrade(without: "Sec-WebSocket-Key") + [("Sec-WebSocket-Key", "c2hvcnQ=")],
+                .key
+            ),
+        ]
 
     static func upgrade(without name: String = "") -> [(name: String, value: String)] {
         let all: [(name: String, value: String)] = [
@@ -56,16 +63,18 @@ import Wire
     }
 
     static let answers:
-        [(status: Int, headers: [(name: String, value: String)],
-            error: WebSocketHandshakeError)] = [
-        (401, [], .refused(status: 401)),
-        (200, proof, .refused(status: 200)),
-        (101, [], .accept),
-        (101, Array(proof.dropFirst()), .accept),
-        (101, Array(proof.dropLast()) + [("Sec-WebSocket-Accept", "x")], .accept),
-        (101, proof + [("Sec-WebSocket-Extensions", "permessage-deflate")], .unasked),
-        (101, proof + [("Sec-WebSocket-Protocol", "chat")], .unasked),
-    ]
+        [(
+            status: Int, headers: [(name: String, value: String)],
+            error: WebSocketHandshakeError
+        )] = [
+            (401, [], .refused(status: 401)),
+            (200, proof, .refused(status: 200)),
+            (101, [], .accept),
+            (101, Array(proof.dropFirst()), .accept),
+            (101, Array(proof.dropLast()) + [("Sec-WebSocket-Accept", "x")], .accept),
+            (101, proof + [("Sec-WebSocket-Extensions", "permessage-deflate")], .unasked),
+            (101, proof + [("Sec-WebSocket-Protocol", "chat")], .unasked),
+        ]
     static let proof: [(name: String, value: String)] = [
         ("Upgrade", "websocket"), ("Connection", "upgrade"),
         ("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),

@@ -72,7 +72,9 @@ struct StreamReading: Equatable {
     @Test(arguments: [0, 1, 125, 126, 127, 65_535, 65_536, 100_000])
     func everyLengthGoesThereAndBack(count: Int) {
         let bytes = [UInt8](repeating: UInt8(ascii: "x"), count: count)
-        for (sender, receiver) in [(WebSocketRole.client, WebSocketRole.server), (.server, .client)] {
+        for (sender, receiver) in [
+            (WebSocketRole.client, WebSocketRole.server), (.server, .client),
+        ] {
             let frame = Self.stream(sender).frame(text: bytes)
             #expect(
                 Self.read(frame, as: receiver, pieces: 997)
@@ -105,8 +107,10 @@ struct StreamReading: Equatable {
         ([0x80, 0x00], .fragment, 1002),
         ([0x01, 0x00, 0x81, 0x00], .fragment, 1002),
         ([0x81, 127, 0, 0, 0, 0, 0, 2, 0, 1], .frameTooLong(bytesMax: 1 << 17), 1009),
-        ([0x81, 127, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
-            .frameTooLong(bytesMax: 1 << 17), 1009),
+        (
+            [0x81, 127, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+            .frameTooLong(bytesMax: 1 << 17), 1009
+        ),
         ([0x81, 0x01, 0xFF], .encoding, 1007),
         ([0x81, 0x03, 0xED, 0xA0, 0x80], .encoding, 1007),
         ([0x81, 0x02, 0xC0, 0x80], .encoding, 1007),

@@ -18,7 +18,7 @@ struct Account: Hashable, Sendable {
     /// Free and reserved cash together.
     var cash: Money
     /// One for each market, in the venue's order.
-    var holdings: [Holding]
+    var holdings: [VenueHolding]
     /// The numbers of its resting orders, oldest first.
     var resting: [Int] = []
     /// Every client order id it ever used with success, killed orders included.

@@ -13,11 +13,12 @@ struct ClosingClaims {
     /// its fee as a taker; the closing part pays its fee from what it brings. The order's closing
     /// contracts are claimed.
     mutating func need(
-        of request: OrderRequest, _ quantity: Quantity, holding: Holding, fees: FeeSchedule
+        of request: OrderTicket, _ quantity: Quantity, holding: VenueHolding, fees: FeeSchedule
     ) -> Money {
         let key = Key(market: request.market, side: request.side)
         let before = claimed[key] ?? .zero
-        let held = holding.position.side == request.side.opposite ? holding.position.magnitude : .zero
+        let held =
+            holding.position.side == request.side.opposite ? holding.position.magnitude : .zero
         let free = held > before ? held - before : .zero
         let closing = min(free, quantity)
         claimed[key] = before + closing
@@ -47,7 +48,7 @@ extension Venue {
         return total
     }
 
-    /// The cash no order has reserved; below zero when a position that orders were to close is gone.
+    /// The cash no order has reserved; below zero when a position that orders close is gone.
     func available(_ account: Int) -> Money {
         var claims = ClosingClaims()
         return accounts[account].cash - reserved(account, &claims)

@@ -23,7 +23,7 @@ enum OrderReason: String, Hashable, Sendable {
 }
 
 /// What an account asks for.
-struct OrderRequest: Hashable, Sendable {
+struct OrderTicket: Hashable, Sendable {
     let market: Int
     let clientID: ClientOrderID?
     let side: Side
@@ -49,7 +49,7 @@ struct OrderRecord: Hashable, Sendable {
     let userID: String
     let ticker: MarketTicker
     let exchangeIndex: Int
-    let request: OrderRequest
+    let request: OrderTicket
     let created: Timestamp
     var updated: Timestamp
     var status = OrderStatus.resting
@@ -67,7 +67,8 @@ struct OrderRecord: Hashable, Sendable {
     var clientID: ClientOrderID? { request.clientID }
 
     /// Books a fill at this order's own price; `fee` is the net fee.
-    mutating func fill(_ quantity: Quantity, yesPrice: Price, _ role: FeeSchedule.Role, fee: Money) {
+    mutating func fill(_ quantity: Quantity, yesPrice: Price, _ role: FeeSchedule.Role, fee: Money)
+    {
         let cost = (request.side == .yes ? yesPrice : yesPrice.complement) * quantity
         filled += quantity
         remaining -= quantity

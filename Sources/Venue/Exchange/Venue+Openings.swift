@@ -57,10 +57,10 @@ extension Venue {
             throw .repeatedOrder
         }
         let yesPrice = opening.side == .yes ? opening.price : opening.price.complement
-        let request = OrderRequest(
+        let request = OrderTicket(
             market: market, clientID: opening.clientOrder, side: opening.side, yesPrice: yesPrice,
             quantity: opening.quantity, timeInForce: .immediateOrCancel, prevention: .maker)
-        var claims = closingClaims(of: account)
+        var claims = ClosingClaims()
         let need = claims.need(
             of: request, opening.quantity, holding: accounts[account].holdings[market],
             fees: markets[market].fees)

@@ -3,7 +3,7 @@ import Nexum
 extension Venue {
     /// Takes a checked order: refuses it, or matches it and lets the rest stand or go. Returns its
     /// number.
-    mutating func place(_ request: OrderRequest, by account: Int) throws(Refusal) -> Int {
+    mutating func place(_ request: OrderTicket, by account: Int) throws(VenueRefusal) -> Int {
         try checkMarket(request.market)
         try checkUnused(request.clientID, by: account)
         let reducible = accounts[account].holdings[request.market]
@@ -13,7 +13,8 @@ extension Venue {
         if let id = request.clientID { accounts[account].clientIDs.insert(id) }
         if request.timeInForce == .fillOrKill { try checkFillable(request, by: account) }
         let order = add(request, by: account)
-        if request.isPostOnly, markets[request.market].book.crosses(request.side, limit: request.limit)
+        if request.isPostOnly,
+            markets[request.market].book.crosses(request.side, limit: request.limit)
         {
             end(order, .postOnlyCrossCancel)
         } else {
@@ -23,7 +24,7 @@ extension Venue {
         return order
     }
 
-    private func checkMarket(_ market: Int) throws(Refusal) {
+    private func checkMarket(_ market: Int) throws(VenueRefusal) {
         switch markets[market].status {
         case .active: return
         case .inactive: throw .tradingPaused
@@ -31,15 +32,18 @@ extension Venue {
         }
     }
 
-    private func checkUnused(_ id: ClientOrderID?, by account: Int) throws(Refusal) {
+    private func checkUnused(_ id: ClientOrderID?, by account: Int) throws(VenueRefusal) {
         guard let id, accounts[account].clientIDs.contains(id) else { return }
         throw .orderAlreadyExists(id)
     }
 
+    /// An order that trades at once closes what is held now, whatever rests; one that may rest
+    /// closes what resting orders have left to close.
     private func checkBalance(
-        _ request: OrderRequest, _ quantity: Quantity, by account: Int
-    ) throws(Refusal) {
-        var claims = closingClaims(of: account)
+        _ request: OrderTicket, _ quantity: Quantity, by account: Int
+    ) throws(VenueRefusal) {
+        let mayRest = request.timeInForce == .goodTillCanceled
+        var claims = mayRest ? closingClaims(of: account) : ClosingClaims()
         let need = claims.need(
             of: request, quantity, holding: accounts[account].holdings[request.market],
             fees: markets[request.market].fees)
@@ -47,7 +51,7 @@ extension Venue {
     }
 
     /// A killed order has used its client order id all the same.
-    private func checkFillable(_ request: OrderRequest, by account: Int) throws(Refusal) {
+    private func checkFillable(_ request: OrderTicket, by account: Int) throws(VenueRefusal) {
         let taker = incoming(request, request.quantity, number: orders.count, account: account)
         guard markets[request.market].book.available(to: taker) >= request.quantity else {
             throw .fillOrKill
@@ -55,14 +59,14 @@ extension Venue {
     }
 
     private func incoming(
-        _ request: OrderRequest, _ quantity: Quantity, number: Int, account: Int
+        _ request: OrderTicket, _ quantity: Quantity, number: Int, account: Int
     ) -> IncomingOrder {
         IncomingOrder(
             order: number, owner: account, side: request.side, limit: request.limit,
             quantity: quantity, prevention: request.prevention)
     }
 
-    mutating func add(_ request: OrderRequest, by account: Int) -> Int {
+    mutating func add(_ request: OrderTicket, by account: Int) -> Int {
         let number = orders.count
         orders.append(
             OrderRecord(

@@ -149,7 +149,8 @@ extension Venue {
                 number: settlements.count + 1, account: account, ticker: markets[market].ticker,
                 event: markets[market].listing.event,
                 exchangeIndex: markets[market].listing.exchangeIndex, yesValue: yesValue,
-                position: holding.position, cost: holding.cost, fees: holding.fees + exact - payout, payout: payout,
+                position: holding.position, cost: holding.cost, fees: holding.fees + exact - payout,
+                payout: payout,
                 time: now))
         tellPosition(account, market)
     }

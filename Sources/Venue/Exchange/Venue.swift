@@ -36,7 +36,7 @@ package struct Venue: Sendable {
         events = scenario.events
         self.verify = verify
         player = ScenarioPlayer(scenario, start: start)
-        let none = [Holding](repeating: Holding(), count: scenario.markets.count)
+        let none = [VenueHolding](repeating: VenueHolding(), count: scenario.markets.count)
         house = Account(keyID: "", userID: "", cash: .zero, holdings: none)
         for (number, setup) in setups.enumerated() {
             let user = VenueID.user(number + 1)

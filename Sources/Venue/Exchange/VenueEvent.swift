@@ -9,7 +9,7 @@ package struct VenueEvent: Hashable, Sendable {
         case trade(TradeRecord)
         case fill(FillRecord)
         case order(OrderRecord)
-        case position(account: Int, userID: String, MarketTicker, Holding)
+        case position(account: Int, userID: String, MarketTicker, VenueHolding)
         case lifecycle(LifecycleNotice)
     }
 

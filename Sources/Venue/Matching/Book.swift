@@ -126,7 +126,8 @@ struct Book: Hashable, Sendable {
         return resting.map { max($0, shown) } ?? shown
     }
 
-    private mutating func takeAmbient(_ side: Side, _ price: Price, into result: inout MatchResult) {
+    private mutating func takeAmbient(_ side: Side, _ price: Price, into result: inout MatchResult)
+    {
         let shown = ambient.bids(side).quantity(at: price)
         let quantity = min(shown, result.remaining)
         ambient.set(side, price, to: shown - quantity)

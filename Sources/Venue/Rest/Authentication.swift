@@ -8,7 +8,7 @@ extension Venue {
 
     /// The account that signed the request. The signature covers timestamp, method and the path
     /// without its query; the body is not signed.
-    func authenticate(_ request: HTTPRequest) throws(Refusal) -> Int {
+    func authenticate(_ request: HTTPRequest) throws(VenueRefusal) -> Int {
         let key = try header("KALSHI-ACCESS-KEY", or: "key", request)
         let signature = try header("KALSHI-ACCESS-SIGNATURE", or: "signature", request)
         let timestamp = try header("KALSHI-ACCESS-TIMESTAMP", or: "timestamp", request)
@@ -25,7 +25,7 @@ extension Venue {
 
     private func header(
         _ name: String, or word: String, _ request: HTTPRequest
-    ) throws(Refusal) -> String {
+    ) throws(VenueRefusal) -> String {
         guard let value = request.headers[name], !value.isEmpty else { throw .missing(word) }
         return value
     }

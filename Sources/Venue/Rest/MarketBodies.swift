@@ -2,7 +2,7 @@ import Nexum
 import Wire
 
 extension Venue {
-    func marketList(_ query: Query) throws(Refusal) -> JSON {
+    func marketList(_ query: Query) throws(VenueRefusal) -> JSON {
         let tickers = query.list("tickers")
         var found: [Int] = []
         for number in markets.indices where try matches(number, query) {
@@ -16,7 +16,7 @@ extension Venue {
         return ["markets": .array(bodies), "cursor": .string(page.cursor)]
     }
 
-    private func matches(_ number: Int, _ query: Query) throws(Refusal) -> Bool {
+    private func matches(_ number: Int, _ query: Query) throws(VenueRefusal) -> Bool {
         let market = markets[number]
         if let event = query["event_ticker"], event != market.listing.event.text { return false }
         if let series = query["series_ticker"], series != self.event(of: market).series.text {
@@ -100,7 +100,7 @@ extension Venue {
         body.add("open_interest_fp", .count(market.openInterest))
     }
 
-    func orderbook(_ call: Call) throws(Refusal) -> JSON {
+    func orderbook(_ call: Call) throws(VenueRefusal) -> JSON {
         let book = markets[try market(call.parameter)].book.displayed
         let depth = try call.query.integer("depth") ?? 0
         guard (0...100).contains(depth) else { throw .badRequest("invalid depth") }
@@ -113,7 +113,7 @@ extension Venue {
         ]
     }
 
-    func tradeList(_ query: Query) throws(Refusal) -> JSON {
+    func tradeList(_ query: Query) throws(VenueRefusal) -> JSON {
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         var found: [TradeRecord] = []
         for trade in trades.reversed() {
@@ -128,7 +128,7 @@ extension Venue {
         return ["trades": .array(bodies), "cursor": .string(page.cursor)]
     }
 
-    func event(_ call: Call) throws(Refusal) -> JSON {
+    func event(_ call: Call) throws(VenueRefusal) -> JSON {
         guard let event = events.first(where: { $0.ticker.text == call.parameter }) else {
             throw .notFound
         }
@@ -146,7 +146,7 @@ extension Venue {
         return ["event": body.json, "markets": .array(isNested ? [] : bodies)]
     }
 
-    func series(_ ticker: String) throws(Refusal) -> JSON {
+    func series(_ ticker: String) throws(VenueRefusal) -> JSON {
         guard let series = series.first(where: { $0.ticker.text == ticker }) else {
             throw .notFound
         }

@@ -12,7 +12,7 @@ struct Page<Item> {
 
     /// `key` must be different for every item and stay the same from page to page. A cursor names
     /// the last item given, so that new items do not shift what follows.
-    init(_ all: [Item], _ query: Query, key: (Item) -> String) throws(Refusal) {
+    init(_ all: [Item], _ query: Query, key: (Item) -> String) throws(VenueRefusal) {
         let limit = try query.integer("limit") ?? Self.defaultLimit
         guard (1...Self.largestLimit).contains(limit) else { throw .badRequest("invalid limit") }
         let start = try Self.start(all, query, key)
@@ -27,7 +27,7 @@ struct Page<Item> {
 
     private static func start(
         _ all: [Item], _ query: Query, _ key: (Item) -> String
-    ) throws(Refusal) -> Int {
+    ) throws(VenueRefusal) -> Int {
         guard let cursor = query["cursor"] else { return 0 }
         guard let bytes = Base64.decode(cursor) else { throw .badRequest("invalid cursor") }
         let last = String(decoding: bytes, as: UTF8.self)

@@ -3,7 +3,7 @@ import Wire
 
 extension Venue {
     /// All shards share one cash here; it is what no resting order has reserved.
-    func balance(_ account: Int, _ query: Query) throws(Refusal) -> JSON {
+    func balance(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
         if let shard = try query.integer("exchange_index"), shard != 0 { throw .notFound }
         let cash = available(account)
         return [
@@ -26,7 +26,7 @@ extension Venue {
         return value
     }
 
-    func positions(_ account: Int, _ query: Query) throws(Refusal) -> JSON {
+    func positions(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
         var found: [Int] = []
         for number in markets.indices where try holdingMatches(account, number, query) {
             found.append(number)
@@ -43,7 +43,7 @@ extension Venue {
     /// Markets ever traded, unsettled ones unless asked otherwise.
     private func holdingMatches(
         _ account: Int, _ number: Int, _ query: Query
-    ) throws(Refusal) -> Bool {
+    ) throws(VenueRefusal) -> Bool {
         let holding = accounts[account].holdings[number]
         guard !holding.volume.isZero else { return false }
         if let ticker = query["ticker"], ticker != markets[number].ticker.text { return false }
@@ -78,7 +78,7 @@ extension Venue {
     private func eventPositions(_ account: Int, _ numbers: [Int]) -> JSON {
         var bodies: [JSON] = []
         for event in events {
-            var sum = Holding()
+            var sum = VenueHolding()
             for number in numbers where markets[number].listing.event == event.ticker {
                 let holding = accounts[account].holdings[number]
                 sum.cost += holding.cost
@@ -89,7 +89,8 @@ extension Venue {
             }
             if sum.volume.isZero { continue }
             bodies.append([
-                "event_ticker": .string(event.ticker.text), "total_cost_dollars": .dollars(sum.traded),
+                "event_ticker": .string(event.ticker.text),
+                "total_cost_dollars": .dollars(sum.traded),
                 "total_cost_shares_fp": .count(sum.volume),
                 "event_exposure_dollars": .dollars(sum.cost),
                 "realized_pnl_dollars": .dollars(sum.realized),
@@ -101,7 +102,7 @@ extension Venue {
 
     // MARK: Lists, newest first
 
-    func orderList(_ account: Int, _ query: Query) throws(Refusal) -> JSON {
+    func orderList(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         if let status = query["status"], OrderStatus(rawValue: status) == nil {
             throw .badRequest("invalid status filter")
@@ -124,7 +125,7 @@ extension Venue {
         return ["orders": .array(bodies), "cursor": .string(page.cursor)]
     }
 
-    func fillList(_ account: Int, _ query: Query) throws(Refusal) -> JSON {
+    func fillList(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         let tickerFilter = query.list("ticker")
         var found: [FillRecord] = []
@@ -141,7 +142,7 @@ extension Venue {
         return ["fills": .array(bodies), "cursor": .string(page.cursor)]
     }
 
-    func settlementList(_ account: Int, _ query: Query) throws(Refusal) -> JSON {
+    func settlementList(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         var found: [SettlementRecord] = []
         for settlement in settlements.reversed() where settlement.account == account {

@@ -28,14 +28,14 @@ struct Query: Sendable {
         return all
     }
 
-    func integer(_ name: String) throws(Refusal) -> Int64? {
+    func integer(_ name: String) throws(VenueRefusal) -> Int64? {
         guard let text = self[name] else { return nil }
         guard let value = Int64(text) else { throw .badRequest("invalid \(name)") }
         return value
     }
 
     /// A time filter: Unix seconds.
-    func time(_ name: String) throws(Refusal) -> Timestamp? {
+    func time(_ name: String) throws(VenueRefusal) -> Timestamp? {
         guard let seconds = try integer(name) else { return nil }
         // A year is far below ten digits of seconds; more would not fit milliseconds.
         guard (0...9_999_999_999).contains(seconds) else { throw .badRequest("invalid \(name)") }

@@ -2,7 +2,7 @@ import Nexum
 import Wire
 
 extension Venue {
-    mutating func createOrder(_ call: Call, _ account: Int) throws(Refusal) -> JSON {
+    mutating func createOrder(_ call: Call, _ account: Int) throws(VenueRefusal) -> JSON {
         let request = try orderRequest(call.body)
         let number = try place(request, by: account)
         let order = orders[number]
@@ -28,7 +28,7 @@ extension Venue {
     }
 
     /// The path names no market: without `market_ticker` or `exchange_index` only shard 0 is asked.
-    mutating func cancelOrder(_ call: Call, _ account: Int) throws(Refusal) -> JSON {
+    mutating func cancelOrder(_ call: Call, _ account: Int) throws(VenueRefusal) -> JSON {
         let number = try order(call.parameter, of: account)
         let order = orders[number]
         guard order.status == .resting, try shard(call.query) == order.exchangeIndex else {
@@ -43,7 +43,7 @@ extension Venue {
         return body.json
     }
 
-    private func shard(_ query: Query) throws(Refusal) -> Int {
+    private func shard(_ query: Query) throws(VenueRefusal) -> Int {
         if let ticker = query["market_ticker"] {
             return markets[try market(ticker)].listing.exchangeIndex
         }

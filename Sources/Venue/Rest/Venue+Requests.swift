@@ -22,7 +22,7 @@ struct Reply {
 extension Venue {
     /// Answers one request. It happens at the venue's present time.
     package mutating func handle(_ request: HTTPRequest) -> HTTPResponse {
-        do throws(Refusal) {
+        do throws(VenueRefusal) {
             let reply = try answer(request)
             return response(reply.status, reply.body)
         } catch {
@@ -41,7 +41,7 @@ extension Venue {
         return HTTPResponse(status: status, headers: headers, body: body?.bytes ?? [])
     }
 
-    private mutating func answer(_ request: HTTPRequest) throws(Refusal) -> Reply {
+    private mutating func answer(_ request: HTTPRequest) throws(VenueRefusal) -> Reply {
         guard let found = Endpoint.find(method: request.method, path: request.path) else {
             throw .notFound
         }
@@ -54,7 +54,7 @@ extension Venue {
         return try privateReply(call, account)
     }
 
-    private func publicBody(_ call: Call) throws(Refusal) -> JSON {
+    private func publicBody(_ call: Call) throws(VenueRefusal) -> JSON {
         switch call.endpoint {
         case .exchangeStatus: exchangeStatus()
         case .exchangeSchedule: exchangeSchedule()
@@ -70,7 +70,7 @@ extension Venue {
         }
     }
 
-    private mutating func privateReply(_ call: Call, _ account: Int) throws(Refusal) -> Reply {
+    private mutating func privateReply(_ call: Call, _ account: Int) throws(VenueRefusal) -> Reply {
         switch call.endpoint {
         case .accountLimits: Reply(body: accountLimits())
         case .balance: Reply(body: try balance(account, call.query))
@@ -87,13 +87,13 @@ extension Venue {
     }
 
     /// The number of the market of that name.
-    func market(_ ticker: String) throws(Refusal) -> Int {
+    func market(_ ticker: String) throws(VenueRefusal) -> Int {
         guard let number = marketNumber(MarketTicker(ticker)) else { throw .marketNotFound }
         return number
     }
 
     /// The number of the account's order of that id.
-    func order(_ id: String, of account: Int) throws(Refusal) -> Int {
+    func order(_ id: String, of account: Int) throws(VenueRefusal) -> Int {
         for order in orders where order.account == account && order.id.text == id {
             return order.number
         }

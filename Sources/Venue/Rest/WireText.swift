@@ -42,7 +42,8 @@ extension Timestamp {
         ]
         let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"
         let weekday = weekdays[((days % 7) + 7) % 7]
-        return "\(weekday), \(day) \(months[date.month - 1]) \(date.year) \(clockText.prefix(8)) GMT"
+        return
+            "\(weekday), \(day) \(months[date.month - 1]) \(date.year) \(clockText.prefix(8)) GMT"
     }
 }
 

@@ -81,7 +81,8 @@ private struct RecordingReader {
         for holder in [answer, answer["event"]] {
             guard let list = holder?["markets"] else { continue }
             for market in list.elements {
-                guard let ticker = market["ticker"]?.string, let text = market["settlement_ts"]?.text,
+                guard let ticker = market["ticker"]?.string,
+                    let text = market["settlement_ts"]?.text,
                     let time = Timestamp(rfc3339: text)
                 else { continue }
                 settled[MarketTicker(ticker)] = time

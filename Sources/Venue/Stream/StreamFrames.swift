@@ -29,7 +29,8 @@ enum StreamFrames {
     }
 
     static func error(_ error: StreamError, id: Int64) -> [UInt8] {
-        reply("error", id: id, ["code": .integer(Int64(error.rawValue)), "msg": .string(error.text)])
+        reply(
+            "error", id: id, ["code": .integer(Int64(error.rawValue)), "msg": .string(error.text)])
     }
 
     /// A side without levels is left out.
@@ -142,7 +143,7 @@ enum StreamFrames {
         return body.json
     }
 
-    static func position(userID: String, _ ticker: MarketTicker, _ holding: Holding) -> JSON {
+    static func position(userID: String, _ ticker: MarketTicker, _ holding: VenueHolding) -> JSON {
         [
             "user_id": .string(userID), "market_ticker": .string(ticker.text),
             "position_fp": .string(holding.position.text),

@@ -69,7 +69,9 @@ struct StreamState: Sendable {
             "channel": .string(channel.rawValue), "sid": .integer(Int64(subscriptions[index].sid)),
         ]
         var replies = [StreamFrames.reply("subscribed", id: id, body)]
-        if channel == .orderbookDelta { for market in new { replies.append(snapshot(index, market, 0, venue)) } }
+        if channel == .orderbookDelta {
+            for market in new { replies.append(snapshot(index, market, 0, venue)) }
+        }
         if channel == .ticker, wantsTickers { replies += tickers(index, venue) }
         return replies
     }
@@ -186,7 +188,9 @@ struct StreamState: Sendable {
             guard let index = index(.fill, fill.ticker, of: fill.account) else { return nil }
             return message(index, "fill", StreamFrames.fill(fill), at: now)
         case .order(let order):
-            guard let index = index(.userOrders, order.ticker, of: order.account) else { return nil }
+            guard let index = index(.userOrders, order.ticker, of: order.account) else {
+                return nil
+            }
             return message(index, "user_order", StreamFrames.order(order), at: now)
         case .position(let account, let userID, let ticker, let holding):
             guard let index = index(.marketPositions, ticker, of: account) else { return nil }

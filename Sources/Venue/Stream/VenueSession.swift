@@ -72,7 +72,7 @@ package struct VenueSession: Sendable {
     }
 
     private mutating func upgrade(_ request: HTTPRequest, _ venue: Venue) -> [UInt8] {
-        do throws(Refusal) {
+        do throws(VenueRefusal) {
             let account = try venue.authenticate(request)
             do throws(WebSocketHandshakeError) {
                 let response = try WebSocketHandshake.response(to: request)

@@ -1,7 +1,7 @@
 import Nexum
 
 /// What one account has in one market.
-struct Holding: Hashable, Sendable {
+struct VenueHolding: Hashable, Sendable {
     var position = SignedQuantity.zero
     /// What the held contracts cost, in their own side's price.
     var cost = Money.zero
@@ -39,7 +39,7 @@ struct Holding: Hashable, Sendable {
             micros: Int64(Int128.dividedDown(exact, by: Int128(position.magnitude.hundredths))))
     }
 
-    /// Pays out at the result and returns the cash: YES contracts get `yesValue`, NO its complement.
+    /// Pays out at the result and returns the cash: YES gets `yesValue`, NO its complement.
     mutating func settle(yesValue: Price) -> Money {
         let value = position.side == .no ? yesValue.complement : yesValue
         let payout = value * position.magnitude
