@@ -68,7 +68,11 @@ final class Launch {
         }
         self.daemon = daemon
         self.control = control
-        signals = SignalWatch { [weak self] signal in self?.take(signal) }
+        do throws(SystemError) {
+            signals = try SignalWatch { [weak self] signal in self?.take(signal) }
+        } catch {
+            throw .signals(error)
+        }
         herald = Herald(daemon)
         daemon.start()
         if let rehearsal { begin(rehearsal, daemon, voice) }

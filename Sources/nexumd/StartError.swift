@@ -16,6 +16,7 @@ enum StartError: Error, CustomStringConvertible {
     case stateParent(path: String, SystemError)
     case ledger(path: String, String)
     case socket(ListenError)
+    case signals(SystemError)
     case scenario(String)
     case accountName(String)
 
@@ -25,7 +26,7 @@ enum StartError: Error, CustomStringConvertible {
         case .usage, .scenario, .accountName: 64
         case .settings, .settingsUnreadable, .address, .keyIDMissing: 78
         case .keyMissing, .keyFile, .key, .trustFile: 77
-        case .state, .stateParent, .ledger, .socket: 1
+        case .state, .stateParent, .ledger, .socket, .signals: 1
         }
     }
 
@@ -47,6 +48,7 @@ enum StartError: Error, CustomStringConvertible {
         case .stateParent(let path, let error): "the directory \(path) cannot be made: \(error); name another with --state=DIR"
         case .ledger(let path, let why): "ledger \(path): \(why)"
         case .socket(let error): "control socket: \(error)"
+        case .signals(let error): "signals cannot be heard: \(error)"
         case .scenario(let why): "--paper: \(why)"
         case .accountName(let name): "--account=\(name): expected letters, digits, - and _"
         }

@@ -62,7 +62,7 @@ import Venue
                 World.Faults(
                     requestLost: 30, answerLost: 80, serverError: 50, rateLimited: 50, connectionRefused: 50,
                     streamBroken: 5, killed: 250), seed: seed)
-            world.run(for: .seconds(60))
+            print("seed", seed, world.kills); world.run(for: .seconds(60))
             world.faults = World.Faults()
             world.run(for: .seconds(30))
             try check(world, seed: seed)

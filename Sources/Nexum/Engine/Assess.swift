@@ -24,7 +24,8 @@ extension Engine {
         guard feed.isOpen, state.isBookLive, let alive = feed.aliveAt else { return .bookNotLive }
         let silence = now.moment.since(alive)
         if silence > settings.freshness.feedSilenceMax { return .feedSilent(silence) }
-        if state.lag > settings.freshness.feedLagMax { return .feedBehind(state.lag) }
+        let lag = feed.lag(at: now.moment, forgottenAfter: settings.freshness.feedSilenceMax)
+        if lag > settings.freshness.feedLagMax { return .feedBehind(lag) }
         return state.book.isCrossed ? .crossedBook : nil
     }
 

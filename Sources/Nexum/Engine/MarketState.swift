@@ -7,8 +7,6 @@ struct MarketState: Hashable, Sendable {
     var book = OrderBook()
     var isBookLive = false
     var bookAt: Moment?
-    /// How far the newest frame was behind the exchange when it came.
-    var lag = Milliseconds(0)
     var orders: [OrderID: OrderReading] = [:]
     var lastFill: Fill?
     /// What the exchange says we hold, where that is not what fills say.

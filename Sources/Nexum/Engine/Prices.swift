@@ -13,12 +13,11 @@ extension Engine {
     }
 
     private mutating func takeBook(_ market: MarketTicker, _ book: OrderBook, _ time: Timestamp?, at now: Instant) {
-        let lag = time.map { feed.lag(of: $0, at: now) }
+        feed.noteTime(time, at: now)
         update(market) {
             $0.book = book
             $0.isBookLive = true
             $0.bookAt = now.moment
-            if let lag { $0.lag = lag }
         }
     }
 
@@ -27,12 +26,11 @@ extension Engine {
         at now: Instant
     ) {
         guard markets[market]?.isBookLive == true else { return }
-        let lag = time.map { feed.lag(of: $0, at: now) }
+        feed.noteTime(time, at: now)
         update(market) {
             do {
                 try $0.book.apply(side, price, change: change)
                 $0.bookAt = now.moment
-                if let lag { $0.lag = lag }
             } catch {
                 $0.loseBook()
             }
