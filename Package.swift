@@ -57,6 +57,9 @@ let package = Package(
             name: "PlatformTests", dependencies: ["Platform", "Wire"], swiftSettings: common),
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
+        .testTarget(
+            name: "ProcessTests", dependencies: ["Control", "Nexum", "Wire", "Platform"],
+            exclude: ["Shim"], swiftSettings: common),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )
