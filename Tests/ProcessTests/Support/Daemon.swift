@@ -25,7 +25,7 @@ struct DaemonPlace {
             KeyId=paper
             KeyFile=\(scratch.file("key.pem"))
             [Account]
-            Credit=1000
+            Credit=1000.00
             [Liquidation]
             Armed=yes
             \(more)
@@ -48,16 +48,18 @@ struct DaemonPlace {
     /// The status; nil when the daemon does not answer.
     func status() throws -> Status? {
         guard let line = try ask("status", "--json")?.first else { return nil }
-        return try #require(ControlJSON.value(Status.self, from: Array(line.utf8)), "\(line)")
+        let status: Status = try #require(ControlJSON.value(Status.self, from: Array(line.utf8)))
+        return status
     }
 
-    /// Starts a daemon and takes the debts as right once it knows them; nil when it died before.
+    /// Starts a daemon and takes the debts as right where it waits for that; it may die meanwhile.
     func startAccepting(_ environment: [String: String] = [:]) throws -> Child {
         let daemon = try start(environment)
         try waitUntil("a daemon that guards: \(daemon.errors)") {
             if daemon.ended != nil { return true }
-            guard try status()?.state != "starting" else { return false }
-            return try ask("margin", "--accept") != nil
+            guard let status = try status(), status.state != "starting" else { return false }
+            if status.blockedBy.contains("debts not accepted") { _ = try ask("margin", "--accept") }
+            return status.state == "guarding"
         }
         return daemon
     }

@@ -10,7 +10,7 @@ final class Scratch: Sendable {
         path = String(cString: try #require(mkdtemp(&template)))
     }
 
-    deinit { _ = try? Child.run("rm", ["-rf", path]) }
+    deinit { if let shell = popen("rm -rf '\(path)'", "r") { pclose(shell) } }
 
     func file(_ name: String) -> String { path + "/" + name }
 
