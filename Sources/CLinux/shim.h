@@ -1,4 +1,5 @@
 #pragma once
+<<<<<<< HEAD
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -7,6 +8,8 @@
 #include <signal.h>
 #include <stdint.h>
 #include <sys/epoll.h>
+=======
+>>>>>>> e39f1c53f1fe818dbb71468ceef994272a54e980
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -22,6 +25,9 @@ static inline int nexum_connect(int socket, const void *address, socklen_t lengt
 static inline int nexum_bind(int socket, const void *address, socklen_t length) {
     return bind(socket, (const struct sockaddr *)address, length);
 }
+/* <sys/socket.h> shows it with _GNU_SOURCE alone, under which fd_set has other members than in the
+   modules that are built without: the two would not fit together. */
+int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
 static inline int nexum_accept(int socket) {
     return accept4(socket, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }

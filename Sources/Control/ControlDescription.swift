@@ -153,6 +153,9 @@ extension ControlInterface {
         # From now on exits are only planned.
         method Disarm() -> (schema: string, account: string, mode: string)
 
+        # The debts as rebuilt from the exchange are right: a new ledger no longer holds exits back.
+        method AcceptDebts() -> (schema: string, account: string, mode: string)
+
         # No market of this name is followed.
         error NotFound (market: string)
 

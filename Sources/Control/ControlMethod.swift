@@ -11,6 +11,8 @@ package enum ControlMethod: Hashable, Sendable {
     case getEvents(limit: Int)
     case arm
     case disarm
+    /// The debts as rebuilt from the exchange are right.
+    case acceptDebts
     case getInfo
     case getInterfaceDescription(interface: String)
 
@@ -22,7 +24,7 @@ package enum ControlMethod: Hashable, Sendable {
     package static let limitDefault = 20
 
     /// Whether it changes something: then the caller must be allowed to.
-    package var isChange: Bool { self == .arm || self == .disarm }
+    package var isChange: Bool { self == .arm || self == .disarm || self == .acceptDebts }
 
     /// The full name on the wire.
     package var name: String {
@@ -34,6 +36,7 @@ package enum ControlMethod: Hashable, Sendable {
         case .getEvents: ControlInterface.name + ".GetEvents"
         case .arm: ControlInterface.name + ".Arm"
         case .disarm: ControlInterface.name + ".Disarm"
+        case .acceptDebts: ControlInterface.name + ".AcceptDebts"
         case .getInfo: ControlInterface.varlinkName + ".GetInfo"
         case .getInterfaceDescription: ControlInterface.varlinkName + ".GetInterfaceDescription"
         }
@@ -45,7 +48,7 @@ package enum ControlMethod: Hashable, Sendable {
             ["market": .string(market.text), "depth": .integer(Int64(depth))]
         case .getEvents(let limit): ["limit": .integer(Int64(limit))]
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
-        case .getStatus, .getPositions, .getPlan, .arm, .disarm, .getInfo: [:]
+        case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
         }
     }
 
@@ -65,6 +68,7 @@ package enum ControlMethod: Hashable, Sendable {
             self = .getEvents(limit: limit ?? Self.limitDefault)
         case Self.arm.name: self = .arm
         case Self.disarm.name: self = .disarm
+        case Self.acceptDebts.name: self = .acceptDebts
         case Self.getInfo.name: self = .getInfo
         case ControlInterface.varlinkName + ".GetInterfaceDescription":
             self = .getInterfaceDescription(interface: try parameters.takeString("interface"))

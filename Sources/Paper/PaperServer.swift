@@ -15,6 +15,9 @@ package import Venue
     /// event.
     package var clock: (@MainActor () -> Timestamp)?
 
+    /// Told what the venue tells, oldest first.
+    package var onEvents: (@MainActor ([VenueEvent]) -> Void)?
+
     private struct Member {
         var session: VenueSession
         let connection: Connection
@@ -83,6 +86,7 @@ package import Venue
     private func tellAll() {
         let events = venue.takeEvents()
         guard !events.isEmpty else { return }
+        onEvents?(events)
         for id in sessions.keys.sorted() {
             send(sessions[id]?.session.deliver(events, at: venue.now) ?? [], to: id)
         }

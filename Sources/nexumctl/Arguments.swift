@@ -55,6 +55,9 @@ struct Arguments: Hashable, Sendable {
             }
         }
         if options[.help] != nil { return }
+        for option in row.needed where options[option] == nil {
+            throw .wrongArguments(command: commandName)
+        }
         guard (row.operandsMin...row.operands.count).contains(operands.count) else {
             throw .wrongArguments(command: commandName)
         }

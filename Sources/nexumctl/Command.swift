@@ -15,16 +15,19 @@ struct Command: Sendable {
     let operands: [String]
     /// Options of its own, besides those that every command has.
     let options: [Option]
+    /// Those of them that must be given: the command changes what only a deliberate word may.
+    let needed: [Option]
     let sentence: String
     let action: Action
 
     init(
         _ name: String, _ sentence: String, operands: [String] = [], options: [Option] = [],
-        _ action: Action
+        needed: [Option] = [], _ action: Action
     ) {
         self.name = name
         self.operands = operands
-        self.options = options
+        self.options = options + needed
+        self.needed = needed
         self.sentence = sentence
         self.action = action
     }
@@ -57,6 +60,9 @@ struct Command: Sendable {
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
         Command(
             "disarm", "from now on only plan exits", .ask(Question(.disarm, ModeView.lines))),
+        Command(
+            "margin", "take the debts of a new ledger as right", needed: [.accept],
+            .ask(Question(.acceptDebts, ModeView.lines))),
         Command("help", "what there is, or how a command is used", operands: ["COMMAND"], .help),
         Command("version", "which version this is", .version),
     ]
@@ -72,7 +78,9 @@ struct Command: Sendable {
     /// How it is written: `book [--depth=N] MARKET`.
     var usage: String {
         var words = [name]
-        for option in options { words.append("[\(option.usage)]") }
+        for option in options {
+            words.append(needed.contains(option) ? option.usage : "[\(option.usage)]")
+        }
         for operand in operands { words.append(operandsMin == 0 ? "[\(operand)]" : operand) }
         return words.joined(separator: " ")
     }

@@ -5,7 +5,7 @@ enum ColorChoice: String, Hashable, Sendable, CaseIterable { case auto, always, 
 
 /// TABLE: every option, what it takes, and one sentence.
 enum Option: String, Hashable, Sendable, CaseIterable {
-    case account, socket, json, color, depth, limit, help
+    case account, socket, json, color, depth, limit, accept, help
 
     /// What stands after the `=`; nil: nothing may.
     var placeholder: String? {
@@ -14,7 +14,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .socket: "PATH"
         case .color: "WHEN"
         case .depth, .limit: "N"
-        case .json, .help: nil
+        case .json, .accept, .help: nil
         }
     }
 
@@ -26,12 +26,13 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: "auto, always or never"
         case .depth: "so many levels of each side; \(ControlMethod.depthDefault) when not given"
         case .limit: "so many of the latest; \(ControlMethod.limitDefault) when not given"
+        case .accept: "the debts shown by positions are right; exits may be sent"
         case .help: "what there is, or how a command is used; also -h"
         }
     }
 
     /// Whether any command may have it, or only those that name it.
-    var isGeneral: Bool { self != .depth && self != .limit }
+    var isGeneral: Bool { self != .depth && self != .limit && self != .accept }
 
     /// How it is written: `--account=NAME`.
     var usage: String { "--\(rawValue)" + (placeholder.map { "=\($0)" } ?? "") }
@@ -45,7 +46,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: ColorChoice(rawValue: value) == nil ? "auto, always or never" : nil
         case .depth: Self.complaint(about: value, ControlMethod.depths)
         case .limit: Self.complaint(about: value, ControlMethod.limits)
-        case .json, .help: nil
+        case .json, .accept, .help: nil
         }
     }
 

@@ -1,4 +1,5 @@
 import Nexum
+import Paper
 
 /// What the command line asks for.
 struct Arguments {
@@ -54,7 +55,7 @@ struct Arguments {
         case "--config": config = try Self.needed(name, value)
         case "--state": state = try Self.needed(name, value)
         case "--socket": socket = try Self.needed(name, value)
-        case "--position": positions.append(try PaperPosition(try Self.needed(name, value)))
+        case "--position": positions.append(try Self.position(try Self.needed(name, value)))
         case "--speed": speed = try Self.speed(try Self.needed(name, value))
         case "--start": start = try Self.minutes(try Self.needed(name, value))
         default: throw .unknown(name)
@@ -64,6 +65,14 @@ struct Arguments {
     private static func needed(_ name: String, _ value: String?) throws(UsageError) -> String {
         guard let value, !value.isEmpty else { throw .valueMissing(name) }
         return value
+    }
+
+    private static func position(_ text: String) throws(UsageError) -> PaperPosition {
+        do throws(PaperPosition.Malformed) {
+            return try PaperPosition(text)
+        } catch {
+            throw .badValue("--position", error.text, expects: error.expected)
+        }
     }
 
     private static func speed(_ text: String) throws(UsageError) -> Int64 {
@@ -92,7 +101,8 @@ struct Arguments {
           --socket=PATH        where nexumctl asks (/run/nexum/NAME.sock)
 
           --paper[=SCENARIO]   rehearse against the built-in paper exchange, without an account:
-                               demo (a price that falls), or recording:DIR
+                               demo (a price that falls), collapse (one that falls at once),
+                               or recording:DIR
           --position=MARKET:yes|no:COUNT@PRICExLEVERAGE
                                a position to begin the rehearsal with; PRICE may be `ask`
           --speed=N            run the rehearsal N times faster than the clock

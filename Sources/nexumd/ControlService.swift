@@ -63,6 +63,12 @@ final class ControlService {
             return .book(book)
         case .arm: return try change(peer) { .arm(uid: $0) }
         case .disarm: return try change(peer) { .disarm(uid: $0) }
+        case .acceptDebts:
+            // Nobody can agree to debts that nobody has seen.
+            guard engine.isReconciled else {
+                throw .unavailable(reason: "the account is still being read; try again in a moment")
+            }
+            return try change(peer) { .acceptDebts(uid: $0) }
         case .getInfo: return .info
         case .getInterfaceDescription(let name): return .interfaceDescription(of: name)
         }

@@ -21,7 +21,7 @@ final class Rehearsal {
     var onEnd: (() -> Void)?
 
     init(_ name: String, _ arguments: Arguments, _ settings: inout Settings, directory: String) throws(StartError) {
-        let tape = try Tape(name)
+        let tape = try Self.tape(name)
         let key = KeyPair.generate(.ed25519)
         if settings.account.credit == .zero { settings.account.credit = Self.credit }
         settings.exchange = ExchangeSettings(environment: .paper)
@@ -47,6 +47,10 @@ final class Rehearsal {
 
     private static let keyID = "paper"
 
+    private static func tape(_ name: String) throws(StartError) -> Tape {
+        do throws(TapeError) { return try Tape(name) } catch { throw .scenario("\(error)") }
+    }
+
     private static func venue(
         _ tape: Tape, begin: Timestamp, key: KeyPair, cash: Money, _ positions: [PaperPosition]
     ) throws(StartError) -> Venue {
@@ -60,23 +64,13 @@ final class Rehearsal {
             playing: tape.scenario, from: tape.start, accounts: [AccountSetup(keyID: keyID, cash: cash)],
             verify: keys.verify)
         venue.advance(to: begin)
-        for (number, position) in (positions.isEmpty ? tape.positions : positions).enumerated() {
-            try open(position, number: number + 1, in: &venue)
+        do throws(PaperOpeningError) {
+            try venue.open(positions.isEmpty ? tape.positions : positions, for: keyID)
+        } catch {
+            throw .scenario("\(error)")
         }
         _ = venue.takeEvents()
         return venue
-    }
-
-    private static func open(_ position: PaperPosition, number: Int, in venue: inout Venue) throws(StartError) {
-        guard let price = position.price ?? venue.book(of: position.market)?.bestAsk(position.side) else {
-            throw .scenario("nobody offers \(position.side.rawValue) of \(position.market.text) at the start; name a price")
-        }
-        let opening = Opening(
-            keyID: keyID, market: position.market, side: position.side, quantity: position.contracts,
-            price: price, clientOrder: OrderToken.opening(position.leverage, nonce: "paper\(number)").id)
-        do throws(OpeningError) { try venue.open(opening) } catch {
-            throw .scenario("position in \(position.market.text): \(error)")
-        }
     }
 
     func close() { server.close() }

@@ -18,7 +18,8 @@ do throws(StartError) {
         withExtendedLifetime(launch) { dispatchMain() }
     }
 } catch {
-    lines.write("nexumd: \(error)", .error)
+    // A fault in settings is shown with its line and a caret below it.
+    for line in "nexumd: \(error)".split(separator: "\n") { lines.write(String(line), .error) }
     ServiceManager.notify(.failed(code: EINVAL))
     exit(error.exitCode)
 }

@@ -19,6 +19,7 @@ import Testing
         ),
         (.arm, #"{"method":"io.nexum.Control.Arm","parameters":{}}"#),
         (.disarm, #"{"method":"io.nexum.Control.Disarm","parameters":{}}"#),
+        (.acceptDebts, #"{"method":"io.nexum.Control.AcceptDebts","parameters":{}}"#),
         (.getInfo, #"{"method":"org.varlink.service.GetInfo","parameters":{}}"#),
         (
             .getInterfaceDescription(interface: "io.nexum.Control"),
@@ -31,7 +32,8 @@ import Testing
         #expect(String(decoding: bytes.dropLast(), as: UTF8.self) == text)
         #expect(bytes.last == 0)
         #expect(try ControlCall(bytes: Array(text.utf8)).method == method)
-        #expect(method.isChange == (method == .arm || method == .disarm))
+        let changes: [ControlMethod] = [.arm, .disarm, .acceptDebts]
+        #expect(method.isChange == changes.contains(method))
     }
 
     @Test(arguments: [

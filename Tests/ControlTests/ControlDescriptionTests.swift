@@ -24,6 +24,7 @@ import Testing
         ),
         ("type Event ", .events(.init(account: "main", events: [Samples.event])), ["events"]),
         ("method Arm() -> ", .mode(.init(account: "main", mode: "armed")), []),
+        ("method AcceptDebts() -> ", .mode(.init(account: "main", mode: "armed")), []),
     ])
     func `fields are those of the reply`(head: String, reply: ControlReply, path: [String]) throws {
         let value = try #require(try ControlReply.value(in: Array(reply.bytes.dropLast())))

@@ -59,7 +59,7 @@ extension Engine {
         let unconfirmed = !areDebtsAccepted && settings.account.credit > .zero && baseline != nil
         set(
             .debtsUnconfirmed, nil, unconfirmed,
-            "this ledger is new and credit is lent: check `nexumctl positions`; nothing is sent until the debts are accepted",
+            "this ledger is new and credit is lent: check `nexumctl positions`, then `nexumctl margin --accept`; nothing is sent until then",
             else: "the debts are accepted", at: now)
         for key in conditions.keys.sorted() { show(key, at: now) }
         askAgain(at: now)

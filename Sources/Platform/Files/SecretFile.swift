@@ -15,6 +15,8 @@ package enum SecretFile {
         case tooLarge(path: String, bytes: Int)
         /// The system refuses to open or read it.
         case unreadable(path: String, SystemError)
+        /// It cannot be made.
+        case notMade(path: String, SystemError)
 
         /// One clause for people, with what to do about it.
         package var description: String {
@@ -30,6 +32,8 @@ package enum SecretFile {
                 "\(path) has \(bytes) bytes, no key is that large; check the path"
             case .unreadable(let path, let error):
                 "\(path) cannot be read: \(error)"
+            case .notMade(let path, let error):
+                "\(path) cannot be made: \(error)"
             }
         }
     }
@@ -42,6 +46,16 @@ package enum SecretFile {
     /// What is checked is what is read: the descriptor, not the path, which may change in between.
     package static func read(_ path: String) throws(Failure) -> [UInt8] {
         try read(path, forbidden: 0o077)
+    }
+
+    /// Makes a file of mode 0600 that holds `bytes`; fails when something is there already.
+    package static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+        do throws(SystemError) {
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+            try Descriptor(opening: path, flags: flags, mode: 0o600).writeAll(bytes)
+        } catch {
+            throw .notMade(path: path, error)
+        }
     }
 
     /// The credential `name` that the service manager was given for this service, or nil when

@@ -14,6 +14,19 @@ package struct LineWriter: Sendable {
         self.marksPriority = marksPriority
     }
 
+    /// Writes behind what is in the file at `path`, which is made for its owner alone if it is not
+    /// there and stays open as long as the process.
+    package init(appendingTo path: String) throws(SystemError) {
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
+        let descriptor = try SystemCall.check("open") { open(path, flags, 0o600) }
+        self.init(descriptor: descriptor, marksPriority: false)
+    }
+
+    /// The program's standard output, for what other programs read.
+    package static var standardOutput: LineWriter {
+        LineWriter(descriptor: STDOUT_FILENO, marksPriority: false)
+    }
+
     /// The program's standard error.
     package static var standardError: LineWriter {
         LineWriter(descriptor: STDERR_FILENO, marksPriority: Journal.hasStandardError)

@@ -1,0 +1,89 @@
+import Nexum
+import Paper
+import Platform
+
+/// What the command line asks for.
+struct Arguments {
+    var command = Command.run
+    var listen: Endpoint?
+    var scenario = ""
+    var recordings: [String] = []
+    var positions: [PaperPosition] = []
+    var cash = Money.dollars(2000)
+    var keyFile: String?
+    var journal: String?
+    var printsCredentials = false
+
+    enum Command { case run, help, version }
+
+    private static let repeatable: Set<String> = ["--recording", "--position"]
+
+    init(_ words: [String]) throws(UsageError) {
+        var given: Set<String> = []
+        for word in words {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard word.hasPrefix("-") else { throw .unknown(word) }
+            let name = String(parts[0])
+            guard Self.repeatable.contains(name) || given.insert(name).inserted else {
+                throw .repeated(name)
+            }
+            try take(name, parts.count > 1 ? String(parts[1]) : nil)
+        }
+        guard command == .run else { return }
+        guard listen != nil else { throw .valueMissing("--listen", "--listen=127.0.0.1:PORT") }
+        guard recordings.isEmpty || scenario.isEmpty else { throw .scenarioAndRecording }
+    }
+
+    private mutating func take(_ name: String, _ value: String?) throws(UsageError) {
+        switch name {
+        case "-h", "--help": command = .help
+        case "--version": command = .version
+        case "--print-credentials": printsCredentials = true
+        case "--listen": listen = try Self.endpoint(try Self.needed(name, value))
+        case "--scenario": scenario = try Self.needed(name, value)
+        case "--recording": recordings.append(try Self.needed(name, value))
+        case "--position": positions.append(try Self.position(try Self.needed(name, value)))
+        case "--cash": cash = try Self.dollars(try Self.needed(name, value))
+        case "--key-file": keyFile = try Self.needed(name, value)
+        case "--journal": journal = try Self.needed(name, value)
+        default: throw .unknown(name)
+        }
+        let isFlag = ["-h", "--help", "--version", "--print-credentials"].contains(name)
+        if isFlag, value != nil { throw .valueUnexpected(name) }
+    }
+
+    private static func needed(_ name: String, _ value: String?) throws(UsageError) -> String {
+        guard let value, !value.isEmpty else { throw .valueMissing(name, "\(name)=...") }
+        return value
+    }
+
+    private static func endpoint(_ text: String) throws(UsageError) -> Endpoint {
+        if text.hasPrefix("unix:"), text != "unix:" { return .unix(path: String(text.dropFirst(5))) }
+        guard let colon = text.lastIndex(of: ":"),
+            let port = UInt16(text[text.index(after: colon)...]), colon > text.startIndex
+        else {
+            throw .badValue("--listen", text, expects: "127.0.0.1:PORT, [::1]:PORT or unix:PATH")
+        }
+        let host = text[..<colon]
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        return .tcp(host: String(isBracketed ? host.dropFirst().dropLast() : host), port: port)
+    }
+
+    private static func position(_ text: String) throws(UsageError) -> PaperPosition {
+        do throws(PaperPosition.Malformed) {
+            return try PaperPosition(text)
+        } catch {
+            throw .badValue("--position", error.text, expects: error.expected)
+        }
+    }
+
+    private static func dollars(_ text: String) throws(UsageError) -> Money {
+        guard let cents = try? FixedPoint.parse(text.utf8, decimals: 2), cents >= 0,
+            cents <= cashMaxCents
+        else { throw .badValue("--cash", text, expects: "dollars from 0 to 1000000000") }
+        return .cents(cents)
+    }
+
+    /// A billion dollars: sums of such accounts stay far inside 64 bits of millionths.
+    private static let cashMaxCents: Int64 = 100_000_000_000
+}

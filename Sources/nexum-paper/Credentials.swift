@@ -1,0 +1,60 @@
+import Platform
+
+/// The one account's key: its id, and both halves.
+struct Credentials {
+    static let keyID = "paper"
+
+    let privateKeyPEM: [UInt8]
+    let verifier: Verifier
+
+    /// The key in the file, or a new one, written to the file when one is named.
+    init(keyFile path: String?) throws(PaperError) {
+        guard let path, PlainFile.exists(path) else {
+            let pair = KeyPair.generate(.ed25519)
+            privateKeyPEM = pair.privateKeyPEM
+            verifier = try Self.verifier(pair.publicKeyPEM, path ?? "")
+            if let path { try Self.write(pair.privateKeyPEM, to: path) }
+            return
+        }
+        do throws(SecretFile.Failure) {
+            privateKeyPEM = try SecretFile.read(path)
+        } catch {
+            throw .keyFile(error)
+        }
+        let signer: Signer
+        do throws(KeyError) {
+            signer = try Signer(pem: privateKeyPEM)
+        } catch {
+            throw .key(path: path, error)
+        }
+        verifier = try Self.verifier(signer.publicKeyPEM, path)
+    }
+
+    private static func verifier(_ pem: [UInt8], _ path: String) throws(PaperError) -> Verifier {
+        do throws(KeyError) {
+            return try Verifier(publicKeyPEM: pem)
+        } catch {
+            throw .key(path: path, error)
+        }
+    }
+
+    private static func write(_ pem: [UInt8], to path: String) throws(PaperError) {
+        do throws(SecretFile.Failure) {
+            try SecretFile.create(path, pem)
+        } catch {
+            throw .keyFile(error)
+        }
+    }
+
+    /// Lines of settings that let a daemon connect, then the key itself when no file holds it.
+    func text(at address: Endpoint, keyFile: String?) -> [String] {
+        var lines = ["[Exchange]", "Environment=paper"]
+        if case .tcp = address { lines += ["Rest=http://\(address)", "Stream=ws://\(address)"] }
+        lines.append("KeyId=\(Self.keyID)")
+        if let keyFile { return lines + ["KeyFile=\(keyFile)"] }
+        for line in String(decoding: privateKeyPEM, as: UTF8.self).split(separator: "\n") {
+            lines.append(String(line))
+        }
+        return lines
+    }
+}

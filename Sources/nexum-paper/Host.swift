@@ -1,0 +1,56 @@
+import Nexum
+import Paper
+import Platform
+import Venue
+
+/// The paper exchange on the machine's own clock.
+final class Host {
+    private let server: PaperServer
+    private var alarm: Alarm?
+    /// What the alarm is set to; nil when none is.
+    private var planned: Timestamp?
+
+    /// No wait is longer: the machine's clock may be set meanwhile.
+    private static let longestWait = Milliseconds.seconds(1)
+
+    init(_ venue: Venue) {
+        server = PaperServer(venue)
+        server.clock = { Self.now }
+        server.onChange = { [weak self] in self?.plan() }
+    }
+
+    static var now: Timestamp { Timestamp(milliseconds: SystemClock.utcMs) }
+
+    /// Begins to play, and tells every order and fill to `journal`. Gives the TCP port.
+    func start(on endpoint: Endpoint, _ journal: LineWriter?) throws(ListenError) -> UInt16? {
+        if let journal {
+            server.onEvents = { events in
+                for event in events {
+                    if let line = event.journalLine { journal.write(line, .info) }
+                }
+            }
+        }
+        let port = try server.listen(on: endpoint)
+        advance()
+        return port
+    }
+
+    func close() {
+        alarm?.cancel()
+        server.close()
+    }
+
+    private func advance() {
+        planned = nil
+        server.advance(to: Self.now)
+        plan()
+    }
+
+    private func plan() {
+        guard let next = server.nextEventTime else { return }
+        if let planned, planned <= next { return }
+        planned = next
+        let wait = min(max(next.since(Self.now), Milliseconds(0)), Self.longestWait)
+        alarm = Alarm(afterNs: wait.count * 1_000_000) { [weak self] in self?.advance() }
+    }
+}

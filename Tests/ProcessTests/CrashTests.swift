@@ -1,0 +1,64 @@
+import Glibc
+import Nexum
+import Testing
+
+/// The daemon dies at every moment that matters, and another one takes over.
+@Suite struct CrashTests {
+    /// Moments the preloaded library knows.
+    @Test(arguments: ["sync", "before", "after"])
+    func `killed at any moment, it sells neither twice nor never`(moment: String) throws {
+        let library = try Preload()
+        var deaths = 0
+        while try dies(at: "\(moment):\(deaths + 1)", library) { deaths += 1 }
+        #expect(deaths > 0, "the moment \(moment) never came")
+    }
+
+    /// One run; whether the daemon was killed in it.
+    private func dies(at moment: String, _ library: Preload) throws -> Bool {
+        let scratch = try Scratch()
+        let exchange = try PaperExchange(in: scratch, ["--scenario=collapse"])
+        let place = try DaemonPlace(scratch, port: exchange.port)
+        let first = try place.startAccepting(["LD_PRELOAD": library.path, "KILL_AT": moment])
+        try waitUntil("death or safety at \(moment): \(first.errors.suffix(5))") {
+            try first.ended != nil || isOver(exchange, place)
+        }
+        let died = first.ended != nil
+        if died {
+            #expect(first.ended == .signal(SIGKILL), "\(moment): \(first.errors.suffix(5))")
+            try takeOver(place, exchange, moment)
+        } else {
+            first.signal(SIGTERM)
+            #expect(try first.end() == .exit(0))
+        }
+        Judgement.check(exchange, try place.ledger(), held: 100_00, "\(moment)")
+        return died
+    }
+
+    private func takeOver(_ place: DaemonPlace, _ exchange: PaperExchange, _ moment: String) throws {
+        let second = try place.startAccepting()
+        try waitUntil("safety after \(moment): \(second.errors.suffix(5))") {
+            try isOver(exchange, place)
+        }
+        second.signal(SIGTERM)
+        #expect(try second.end() == .exit(0), "\(moment): \(second.errors.suffix(5))")
+    }
+
+    private func isOver(_ exchange: PaperExchange, _ place: DaemonPlace) throws -> Bool {
+        guard exchange.fills.contains(where: { $0.isSale }) else { return false }
+        return try place.status().map(Judgement.isSafe) ?? false
+    }
+}
+
+/// The library that kills, built for this run.
+private final class Preload {
+    private let scratch: Scratch
+    var path: String { scratch.file("kill.so") }
+
+    init() throws {
+        scratch = try Scratch()
+        let folder = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+        let built = try Child.run(
+            "clang", ["-shared", "-fPIC", "-O1", "-o", path, folder + "/Shim/kill.c", "-ldl"])
+        try #require(built.ending == .exit(0), "\(built.errors)")
+    }
+}

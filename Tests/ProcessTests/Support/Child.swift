@@ -1,0 +1,125 @@
+import Glibc
+import Testing
+
+/// A running program whose output goes to files. It is killed, at the latest, with its last owner.
+final class Child {
+    let processID: pid_t
+    private let outputs: Scratch
+    private var ending: Ending?
+
+    enum Ending: Hashable { case exit(Int32), signal(Int32) }
+
+    /// Starts a program from the build directory, or from PATH when it is not one of ours.
+    /// It sees PATH and `environment`, and nothing else of the test's.
+    init(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws {
+        let outputs = try Scratch()
+        self.outputs = outputs
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        for (number, name) in [(STDOUT_FILENO, "out"), (STDERR_FILENO, "err")] {
+            let flags = O_WRONLY | O_CREAT | O_APPEND
+            posix_spawn_file_actions_addopen(&actions, number, outputs.file(name), flags, 0o600)
+        }
+        let variables = Self.inherited.merging(environment) { $1 }.map { "\($0)=\($1)" }
+        var process: pid_t = 0
+        let path = Self.path(of: program)
+        let failure = Self.withPointers([path] + arguments) { words in
+            Self.withPointers(variables) { posix_spawnp(&process, path, &actions, nil, words, $0) }
+        }
+        try #require(failure == 0, "\(path): \(String(cString: strerror(failure)))")
+        processID = process
+    }
+
+    deinit {
+        guard ending == nil else { return }
+        kill(processID, SIGKILL)
+        var status: Int32 = 0
+        waitpid(processID, &status, 0)
+    }
+
+    var output: [String] { lines(of: outputs.file("out")) }
+    var errors: [String] { lines(of: outputs.file("err")) }
+
+    func signal(_ number: Int32) { kill(processID, number) }
+
+    /// How it ended; nil while it runs.
+    var ended: Ending? {
+        if let ending { return ending }
+        var status: Int32 = 0
+        guard waitpid(processID, &status, WNOHANG) == processID else { return nil }
+        let signal = status & 0x7f
+        ending = signal == 0 ? .exit((status >> 8) & 0xff) : .signal(signal)
+        return ending
+    }
+
+    /// Waits for its end.
+    func end(location: SourceLocation = #_sourceLocation) throws -> Ending {
+        try wait("the end of process \(processID): \(errors.suffix(5))", location: location) { ended }
+    }
+
+    /// Runs a program to its end.
+    @discardableResult
+    static func run(
+        _ program: String, _ arguments: [String], _ environment: [String: String] = [:]
+    ) throws -> (ending: Ending, output: [String], errors: [String]) {
+        let child = try Child(program, arguments, environment)
+        let ending = try child.end()
+        return (ending, child.output, child.errors)
+    }
+
+    private static var inherited: [String: String] {
+        ["PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"]
+    }
+
+    /// The programs lie beside the tests.
+    private static func path(of program: String) -> String {
+        guard program.hasPrefix("nexum") else { return program }
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        let own = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/" + program
+    }
+
+    private static func withPointers<Answer>(
+        _ words: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Answer
+    ) -> Answer {
+        let pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { for pointer in pointers { free(pointer) } }
+        return body(pointers)
+    }
+}
+
+/// What was waited for did not come.
+struct WaitedInVain: Error {}
+
+/// Asks again and again until there is an answer. The deadline is far beyond what any test needs:
+/// it only keeps a broken one from hanging.
+func wait<Answer>(
+    _ what: @autoclosure () -> String, seconds: Int = 60,
+    location: SourceLocation = #_sourceLocation, _ answer: () throws -> Answer?
+) throws -> Answer {
+    let deadline = milliseconds() + seconds * 1000
+    while milliseconds() < deadline {
+        if let found = try answer() { return found }
+        usleep(5000)
+    }
+    Issue.record("waited in vain for \(what())", sourceLocation: location)
+    throw WaitedInVain()
+}
+
+/// Waits until something holds.
+func waitUntil(
+    _ what: @autoclosure () -> String, seconds: Int = 60,
+    location: SourceLocation = #_sourceLocation, _ holds: () throws -> Bool
+) throws {
+    try wait(what(), seconds: seconds, location: location) { try holds() ? () : nil }
+}
+
+/// Of a clock that never goes back.
+func milliseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+}

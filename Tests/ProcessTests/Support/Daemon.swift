@@ -1,0 +1,77 @@
+import Control
+import FoundationEssentials
+import Glibc
+import Nexum
+import Platform
+import Testing
+
+/// Everything one daemon needs on the disk: settings, key, state, socket.
+struct DaemonPlace {
+    let scratch: Scratch
+    var settings: String { scratch.file("nexum.conf") }
+    var state: String { scratch.file("state") }
+    var socket: String { scratch.file("control") }
+
+    /// Settings for a paper exchange at this port; `more` goes behind them.
+    init(_ scratch: Scratch, port: UInt16, more: String = "") throws {
+        self.scratch = scratch
+        try scratch.write(
+            "nexum.conf",
+            """
+            [Exchange]
+            Environment=paper
+            Rest=http://127.0.0.1:\(port)
+            Stream=ws://127.0.0.1:\(port)
+            KeyId=paper
+            KeyFile=\(scratch.file("key.pem"))
+            [Account]
+            Credit=1000.00
+            [Liquidation]
+            Armed=yes
+            \(more)
+
+            """)
+    }
+
+    var arguments: [String] { ["--config=\(settings)", "--state=\(state)", "--socket=\(socket)"] }
+
+    func start(_ environment: [String: String] = [:]) throws -> Child {
+        try Child("nexumd", arguments, environment)
+    }
+
+    /// What nexumctl prints for a command; nil when the daemon does not answer.
+    func ask(_ words: String...) throws -> [String]? {
+        let answer = try Child.run("nexumctl", words + ["--socket=\(socket)"])
+        return answer.ending == .exit(0) ? answer.output : nil
+    }
+
+    /// The status; nil when the daemon does not answer.
+    func status() throws -> Status? {
+        guard let line = try ask("status", "--json")?.first else { return nil }
+        let status: Status = try #require(ControlJSON.value(Status.self, from: Array(line.utf8)))
+        return status
+    }
+
+    /// Starts a daemon and takes the debts as right where it waits for that; it may die meanwhile.
+    func startAccepting(_ environment: [String: String] = [:]) throws -> Child {
+        let daemon = try start(environment)
+        try waitUntil("a daemon that guards: \(daemon.errors)") {
+            if daemon.ended != nil { return true }
+            guard let status = try status(), status.state != "starting" else { return false }
+            if status.blockedBy.contains("debts not accepted") { _ = try ask("margin", "--accept") }
+            return status.state == "guarding"
+        }
+        return daemon
+    }
+
+    /// The entries of the ledger, every one proved.
+    func ledger() throws -> [LedgerRecord] {
+        let contents = try LedgerFile.verify(state + "/" + LedgerFile.fileName)
+        let decoder = JSONDecoder()
+        var records: [LedgerRecord] = []
+        for payload in contents.payloads {
+            records.append(try decoder.decode(LedgerRecord.self, from: Data(payload)))
+        }
+        return records
+    }
+}
