@@ -1,7 +1,7 @@
 #pragma once
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+/* Never define _GNU_SOURCE here. Swift's own module of the C library is made without it, and two
+   modules that see a type such as fd_set differently cannot be used together: whether the build
+   fails then hangs on which of them is compiled first. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -22,6 +22,18 @@ static inline int nexum_connect(int socket, const void *address, socklen_t lengt
 static inline int nexum_bind(int socket, const void *address, socklen_t length) {
     return bind(socket, (const struct sockaddr *)address, length);
 }
+
+/* What the kernel tells of a peer: struct ucred, which is there for _GNU_SOURCE alone. */
+struct nexum_peer {
+    pid_t pid;
+    uid_t uid;
+    gid_t gid;
+};
+
+/* In the library, but declared for _GNU_SOURCE alone. */
+int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+int pipe2(int ends[2], int flags);
+
 static inline int nexum_accept(int socket) {
     return accept4(socket, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }
