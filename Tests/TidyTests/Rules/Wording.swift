@@ -33,12 +33,12 @@ enum Wording {
         }
     }
 
-    /// The first parts of what looks like an absolute path: `/NAME/` after a space or a quote.
+    /// The first parts of what looks like an absolute path: `/NAME/` in lower case after a space or a quote.
     private static func absolutePaths(_ line: String) -> [Substring] {
         var roots: [Substring] = []
         for word in line.split(whereSeparator: { " \"'`(=".contains($0) }) where word.first == "/" {
             let parts = word.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count > 1, let root = parts.first, root.first?.isLetter == true,
+            guard parts.count > 1, let root = parts.first, root.first?.isLowercase == true,
                 root.allSatisfy({ $0.isLetter || $0.isNumber || "._-".contains($0) })
             else { continue }
             roots.append(root)
