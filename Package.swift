@@ -58,16 +58,14 @@ let package = Package(
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
         .testTarget(
-<<<<<<< HEAD
             name: "SimulationTests", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
-=======
+        .testTarget(
             name: "ProcessTests", dependencies: ["Control", "Nexum", "Wire", "Platform"],
             exclude: ["Shim"], swiftSettings: common),
->>>>>>> e39f1c53f1fe818dbb71468ceef994272a54e980
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

@@ -1,15 +1,12 @@
 #pragma once
-<<<<<<< HEAD
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+/* Never define _GNU_SOURCE here. Swift's own module of the C library is made without it, and two
+   modules that see a type such as fd_set differently cannot be used together: whether the build
+   fails then hangs on which of them is compiled first. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
 #include <sys/epoll.h>
-=======
->>>>>>> e39f1c53f1fe818dbb71468ceef994272a54e980
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -25,9 +22,18 @@ static inline int nexum_connect(int socket, const void *address, socklen_t lengt
 static inline int nexum_bind(int socket, const void *address, socklen_t length) {
     return bind(socket, (const struct sockaddr *)address, length);
 }
-/* <sys/socket.h> shows it with _GNU_SOURCE alone, under which fd_set has other members than in the
-   modules that are built without: the two would not fit together. */
+
+/* What the kernel tells of a peer: struct ucred, which is there for _GNU_SOURCE alone. */
+struct nexum_peer {
+    pid_t pid;
+    uid_t uid;
+    gid_t gid;
+};
+
+/* In the library, but declared for _GNU_SOURCE alone. */
 int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+int pipe2(int ends[2], int flags);
+
 static inline int nexum_accept(int socket) {
     return accept4(socket, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }

@@ -1,8 +1,4 @@
 #pragma once
-/* As in CLinux: modules that see the C library's types differently cannot be used together. */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <openssl/bio.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>

@@ -25,7 +25,11 @@ final class Launch {
             throw .socket(error)
         }
         self.host = host
-        signals = SignalWatch(for: [.terminate, .interrupt]) { [weak self] _ in self?.stop() }
+        do throws(SystemError) {
+            signals = try SignalWatch(for: [.terminate, .interrupt]) { [weak self] _ in self?.stop() }
+        } catch {
+            throw .signals(error)
+        }
         tell(credentials, Self.address(endpoint, port), play.scenario.name)
     }
 

@@ -33,6 +33,7 @@ enum PaperError: Error, CustomStringConvertible {
     case keyFile(SecretFile.Failure)
     case key(path: String, KeyError)
     case journal(path: String, SystemError)
+    case signals(SystemError)
     case socket(ListenError)
 
     /// What scripts see; see sysexits(3).
@@ -40,7 +41,7 @@ enum PaperError: Error, CustomStringConvertible {
         switch self {
         case .usage, .tape, .listedTwice, .tooManyMarkets, .opening: 64
         case .keyFile, .key: 77
-        case .journal, .socket: 1
+        case .journal, .signals, .socket: 1
         }
     }
 
@@ -55,6 +56,7 @@ enum PaperError: Error, CustomStringConvertible {
         case .keyFile(let error): "--key-file: \(error)"
         case .key(let path, let error): "--key-file: \(path): \(error)"
         case .journal(let path, let error): "--journal=\(path): \(error)"
+        case .signals(let error): "signals cannot be heard: \(error)"
         case .socket(let error): "--listen: \(error)"
         }
     }

@@ -20,8 +20,8 @@ package struct PeerCredentials: Hashable, Sendable {
 extension Descriptor {
     /// The peer of a connected Unix socket; nil for any other.
     var peerCredentials: PeerCredentials? {
-        var peer = ucred()
-        var length = socklen_t(MemoryLayout<ucred>.size)
+        var peer = nexum_peer()
+        var length = socklen_t(MemoryLayout<nexum_peer>.size)
         let answer = getsockopt(number, SOL_SOCKET, SO_PEERCRED, &peer, &length)
         guard answer == 0, peer.pid > 0 else { return nil }
         return PeerCredentials(processID: peer.pid, userID: peer.uid, groupID: peer.gid)
