@@ -54,20 +54,20 @@ import Venue
         #expect(!health.hasPrefix("-") && !health.hasPrefix("0."), trace)
     }
 
-    @Test("every fault at once, a hundred seeds: never oversold, always healthy or flat at the end")
+    @Test("every fault at once, forty seeds: never oversold, always healthy or flat at the end")
     func faults() throws {
         var kills = 0
-        for seed in UInt64(1)...100 {
+        for seed in UInt64(1)...40 {
             var world = try Self.world(
                 World.Faults(
                     requestLost: 30, answerLost: 80, serverError: 50, rateLimited: 50, connectionRefused: 50,
                     streamBroken: 5, killed: 250), seed: seed)
-            print("seed", seed, world.kills); world.run(for: .seconds(60))
+            world.run(for: .seconds(60))
             world.faults = World.Faults()
             world.run(for: .seconds(30))
             try check(world, seed: seed)
             kills += world.kills
         }
-        #expect(kills > 100)
+        #expect(kills > 40)
     }
 }
