@@ -1,0 +1,142 @@
+import Nexum
+
+/// One engine with one position, spoken to in the terms of a scenario: 100 YES at 60¢, 3x, so 40.00
+/// of debt; health is (X − 40) ÷ (0.1·X), less the exit fee.
+struct Desk {
+    static let market = MarketTicker("KXTEST-A")
+
+    private(set) var engine: Engine
+    private(set) var now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: Timestamp(milliseconds: 1_795_000_000_000))
+    /// Everything it asked for so far, as short words.
+    private(set) var asked: [String] = []
+    private(set) var ledger: [LedgerRecord] = []
+    /// The exit orders it sent, in order.
+    private(set) var orders: [OrderRequest] = []
+    private var cash = Money.dollars(1940)
+
+    init(_ change: (inout Settings) -> Void = { _ in }) {
+        var settings = Settings()
+        settings.account.credit = .dollars(1000)
+        settings.liquidation.armed = true
+        change(&settings)
+        engine = Engine(account: "test", settings: settings, ledger: [])
+        say(.command(.acceptDebts(uid: 0)))
+        say(.feedOpened)
+        account(position: 100, fills: [opening])
+        say(.market(facts(.active)))
+        say(.fees(Self.market, FeeSchedule(kind: .quadratic, multiplierMillionths: 0)))
+        asked = []
+    }
+
+    private var opening: Fill {
+        let token = OrderToken.opening(Leverage(hundredths: 300) ?? .one, nonce: "1")
+        return Fill(
+            id: FillID("f0"), order: OrderID("o0"), clientOrder: token.id, market: Self.market, outcome: .yes,
+            quantity: .contracts(100), yesPrice: .cents(60), role: .taker, fee: .zero,
+            time: Timestamp(milliseconds: 1_794_999_000_000), positionAfter: nil)
+    }
+
+    func facts(_ status: MarketStatus) -> MarketFacts {
+        MarketFacts(
+            ticker: Self.market, event: EventTicker("KXTEST"), title: "Test", status: status,
+            opens: Timestamp(milliseconds: 1_794_000_000_000), closes: Timestamp(milliseconds: 1_805_000_000_000),
+            expectedExpiration: nil, occurrence: nil, grid: .cents, exchangeIndex: 0)
+    }
+
+    // MARK: What happens
+
+    mutating func say(_ input: Input) {
+        for action in engine.step(input, at: now) { note(action) }
+    }
+
+    /// Time passes in steps of 10 ms; the feed stays alive.
+    mutating func wait(_ milliseconds: Int64) {
+        for _ in 0..<milliseconds / 10 {
+            now = Instant(
+                moment: now.moment + Milliseconds(10), utc: now.utc + Milliseconds(10))
+            say(.feedAlive)
+            say(.tick)
+        }
+    }
+
+    /// Time passes and nothing is heard.
+    mutating func sleep(_ milliseconds: Int64) {
+        now = Instant(moment: now.moment + Milliseconds(milliseconds), utc: now.utc + Milliseconds(milliseconds))
+        say(.tick)
+    }
+
+    /// The book has this best YES bid with plenty behind it.
+    mutating func bid(_ cents: Int) { say(.book(Self.market, Desk.book(cents), .stream, exchangeTime: now.utc)) }
+
+    static func book(_ cents: Int) -> OrderBook {
+        var book = OrderBook()
+        if cents > 0 { book.set(.yes, .cents(cents), to: .contracts(1000)) }
+        book.set(.no, .cents(max(1, 98 - cents)), to: .contracts(1000))
+        return book
+    }
+
+    /// The exchange's own book, read by a request.
+    mutating func witness(_ cents: Int) { say(.book(Self.market, Desk.book(cents), .rest, exchangeTime: nil)) }
+
+    mutating func account(position: Int64, orders: [OrderReading] = [], fills: [Fill] = []) {
+        let held = PositionReading(
+            market: Self.market, position: SignedQuantity(hundredths: position * 100), cost: .dollars(60), exchangeIndex: 0)
+        say(
+            .account(
+                AccountReading(
+                    begun: now, cash: cash, positions: position == 0 ? [] : [held], orders: orders, fills: fills)))
+    }
+
+    /// What became of the newest order.
+    mutating func answer(_ outcome: PlaceOutcome) {
+        guard let order = orders.last else { return }
+        say(.placed(order.id, outcome))
+    }
+
+    func fill(_ number: Int, selling contracts: Int64, at cents: Int) -> Fill {
+        Fill(
+            id: FillID("f\(number)"), order: OrderID("o\(number)"), clientOrder: orders.last?.id, market: Self.market,
+            outcome: .no, quantity: .contracts(contracts), yesPrice: .cents(cents), role: .taker, fee: .zero,
+            time: now.utc, positionAfter: nil)
+    }
+
+    /// The newest order as the exchange lists it.
+    func listed(_ status: OrderReading.Status, filled: Int64) -> OrderReading {
+        OrderReading(
+            id: OrderID("o1"), clientOrder: orders.last?.id, market: Self.market, outcome: .no,
+            yesPrice: .cents(40), status: status, initial: .contracts(100), filled: .contracts(filled),
+            remaining: .zero, exchangeIndex: 0)
+    }
+
+    // MARK: What it does
+
+    private mutating func note(_ action: Action) {
+        switch action {
+        case .record(let record): ledger.append(record)
+        case .place(let approved):
+            orders.append(approved.order)
+            asked.append("sell \(approved.order.contracts.shortText) at \(approved.order.yesPrice.centsText)")
+        case .cancel(let order): asked.append("cancel \(order.id.text)")
+        case .readAccount: asked.append("account")
+        case .readBook: asked.append("book")
+        case .readMarket: asked.append("market")
+        case .follow(let markets): asked.append("follow \(markets.count)")
+        case .refreshBook: asked.append("refresh")
+        case .wake, .announce: break
+        }
+    }
+
+    var sold: [String] { asked.filter { $0.hasPrefix("sell") } }
+    var status: PositionStatus? { engine.status(at: now).positions.first }
+    var conditions: [String] { engine.status(at: now).conditions.map(\.code) }
+
+    /// A new engine from the ledger, as after a crash.
+    mutating func restart() {
+        engine = Engine(account: "test", settings: engine.settings, ledger: ledger)
+        asked = []
+        wait(100)
+        say(.feedOpened)
+        say(.market(facts(.active)))
+        say(.fees(Self.market, FeeSchedule(kind: .quadratic, multiplierMillionths: 0)))
+    }
+}

@@ -1,0 +1,173 @@
+import Nexum
+import Testing
+
+/// What follows from each class of answer to an exit order.
+@Suite struct OutcomeTests {
+    /// A desk whose first exit has just left: 27.28 contracts at 41¢ or better.
+    private func selling() -> Desk {
+        var desk = Desk()
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        return desk
+    }
+
+    @Test("the intent is in the ledger before the order leaves, and carries its figures")
+    func intent() throws {
+        let desk = selling()
+        let order = try #require(desk.orders.first)
+        guard case .intent(let entry)? = desk.ledger.last(where: { $0.entry.kind == "intent" })?.entry else {
+            Issue.record("no intent")
+            return
+        }
+        #expect(entry.id == order.id)
+        #expect(entry.health == "90.9%")
+        #expect(entry.ground == "witnessed")
+        #expect(order.isReduceOnly && order.timeInForce == .immediateOrCancel && order.outcome == .no)
+    }
+
+    @Test("an order that ended without a trade is tried again under a new id", arguments: [
+        (PlaceOutcome.killed(code: "x"), 250), (.rateLimited, 200), (.paused(code: "x"), 2000),
+        (.notSent(reason: "x"), 250), (.refused(code: "x"), 5000),
+        (.accepted(OrderID("o1"), filled: .zero, remaining: .zero), 250),
+    ] as [(PlaceOutcome, Int64)])
+    func nothing(outcome: PlaceOutcome, pause: Int64) {
+        var desk = selling()
+        desk.answer(outcome)
+        desk.wait(pause - 20)
+        #expect(desk.orders.count == 1)
+        desk.wait(30)
+        #expect(desk.orders.count == 2)
+        #expect(desk.orders[0].id != desk.orders[1].id)
+    }
+
+    @Test("a fill that is told before, with or after the answer ends the step", arguments: ["before", "after", "reading"])
+    func filled(order: String) {
+        var desk = selling()
+        let fill = desk.fill(1, selling: 27, at: 44)
+        let accepted = PlaceOutcome.accepted(OrderID("o1"), filled: .contracts(27), remaining: .zero)
+        if order == "before" { desk.say(.fill(fill)) }
+        desk.answer(accepted)
+        if order == "after" { desk.say(.fill(fill)) }
+        if order == "reading" {
+            #expect(desk.status?.exit == "checking")
+            desk.account(position: 73, fills: [fill])
+        }
+        #expect(desk.status?.contracts == .contracts(73))
+        #expect(desk.status?.debt == .init(micros: 40_000_000 - 11_880_000))
+    }
+
+    @Test("while an outcome is unknown nothing else is sent; an order that is listed ends it")
+    func listed() {
+        var desk = selling()
+        desk.answer(.unknown(reason: "timed out"))
+        desk.wait(2000)
+        #expect(desk.orders.count == 1)
+        #expect(desk.status?.exit == "in-doubt")
+        desk.account(position: 73, orders: [desk.listed(.canceled, filled: 27)], fills: [desk.fill(1, selling: 27, at: 44)])
+        #expect(desk.status?.contracts == .contracts(73))
+        #expect(desk.status?.exit != "in-doubt")
+    }
+
+    @Test("an order that two late passes do not show is sent again under the same id")
+    func neverReceived() {
+        var desk = selling()
+        desk.answer(.unknown(reason: "timed out"))
+        desk.account(position: 100)
+        desk.wait(2900)
+        desk.account(position: 100)
+        #expect(desk.orders.count == 1)
+        desk.wait(200)
+        desk.account(position: 100)
+        #expect(desk.orders.count == 1)
+        desk.account(position: 100)
+        #expect(desk.orders.count == 2)
+        #expect(desk.orders[0] == desk.orders[1])
+    }
+
+    @Test("an order refused as a duplicate was received: it is never sent again, and it alarms")
+    func duplicate() {
+        var desk = selling()
+        desk.answer(.duplicate)
+        for _ in 0..<8 {
+            desk.wait(1000)
+            desk.account(position: 100)
+        }
+        #expect(desk.orders.count == 1)
+        #expect(desk.conditions.contains("exit-in-doubt"))
+    }
+
+    @Test("killed after the intent: the restarted guard asks, then sends the very same order")
+    func restartBeforeSend() {
+        var desk = selling()
+        let first = desk.orders[0]
+        desk.restart()
+        desk.account(position: 100)
+        desk.bid(44)
+        desk.wait(3100)
+        desk.account(position: 100)
+        #expect(desk.orders.count == 1)
+        desk.account(position: 100)
+        #expect(desk.orders == [first, first])
+    }
+
+    @Test("killed after the sale: the restarted guard finds it and sells no more than is due")
+    func restartAfterSale() {
+        var desk = selling()
+        desk.restart()
+        let fill = desk.fill(1, selling: 27, at: 44)
+        desk.account(position: 73, orders: [desk.listed(.canceled, filled: 27)], fills: [fill])
+        #expect(desk.status?.contracts == .contracts(73))
+        #expect(desk.orders.count == 1)
+        #expect(desk.status?.exit != "in-doubt")
+    }
+
+    @Test("our own resting orders go first")
+    func ownOrders() {
+        var desk = Desk()
+        let resting = OrderReading(
+            id: OrderID("r1"), clientOrder: nil, market: Desk.market, outcome: .no, yesPrice: .cents(90),
+            status: .resting, initial: .contracts(10), filled: .zero, remaining: .contracts(10), exchangeIndex: 0)
+        desk.say(.order(resting))
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        #expect(desk.asked.filter { $0 != "book" } == ["cancel r1"])
+        desk.say(.cancelled(OrderID("r1"), .canceled))
+        #expect(desk.orders.count == 1)
+    }
+
+    @Test("a position that the exchange tells otherwise than its fills blocks the market until they agree")
+    func disputed() {
+        var desk = Desk()
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(300)
+        desk.account(position: 0)
+        desk.wait(4000)
+        #expect(desk.orders.isEmpty)
+        #expect(desk.conditions.contains("position-doubt"))
+        desk.account(position: 100)
+        desk.wait(20)
+        desk.witness(44)
+        desk.wait(600)
+        #expect(desk.orders.count == 1)
+    }
+
+    @Test("limits on ourselves hold exits back and say so")
+    func limits() {
+        var desk = Desk { $0.liquidation.ordersPerMinuteMax = 1 }
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        desk.answer(.killed(code: "x"))
+        desk.wait(1000)
+        #expect(desk.orders.count == 1)
+        #expect(desk.conditions.contains("limit-reached"))
+        for _ in 0..<60 {
+            desk.wait(1000)
+            desk.account(position: 100)
+        }
+        #expect(desk.orders.count == 2)
+    }
+}
