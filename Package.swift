@@ -42,7 +42,8 @@ let package = Package(
         .executableTarget(
             name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
         .executableTarget(
-            name: "nexum-paper", dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
+            name: "nexum-paper",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
             swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],

@@ -13,6 +13,7 @@ package struct ControlFraming {
     /// Messages longer than `bytesMax` bytes are refused.
     package init(bytesMax: Int) { self.bytesMax = bytesMax }
 
+    /// Bytes as they came, in any pieces.
     package mutating func receive(_ bytes: [UInt8]) { buffer += bytes }
 
     /// The next whole message without its NUL; nil: more bytes are needed.

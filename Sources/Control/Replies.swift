@@ -20,6 +20,7 @@ package struct PositionsReply: Hashable, Sendable, Codable {
 
 /// What would be sold now, and where a sale is under way.
 package struct PlanReply: Hashable, Sendable, Codable {
+    /// One position: what would be sold, or how far the sale is.
     package struct Step: Hashable, Sendable, Codable {
         package var market: String
         package var side: Side

@@ -9,7 +9,8 @@ package import Venue
     private var sessions: [Int: Member] = [:]
     private var lastSession = 0
     private var listeners: [Listener] = []
-    /// Told after anything was asked of the venue, when the time of its next event may have changed.
+    /// Told after anything was asked of the venue, when the time of its next event may have
+    /// changed.
     package var onChange: (@MainActor () -> Void)?
     /// What time it is when something is asked; without it the venue's time is that of its last
     /// event.
@@ -28,13 +29,15 @@ package import Venue
     /// Accepts connections at an endpoint. Gives the TCP port it listens at.
     @discardableResult
     package func listen(on endpoint: Endpoint, meter: Meter? = nil) throws(ListenError) -> UInt16? {
-        let listener = try Listener(on: endpoint, mode: 0o600, meter: meter) { [weak self] connection, _ in
+        let listener = try Listener(on: endpoint, mode: 0o600, meter: meter) {
+            [weak self] connection, _ in
             self?.accept(connection)
         }
         listeners.append(listener)
         return listener.boundPort
     }
 
+    /// Accepts no more and ends every connection.
     package func close() {
         for listener in listeners { listener.close() }
         for id in sessions.keys.sorted() { sessions[id]?.connection.close() }
@@ -54,7 +57,9 @@ package import Venue
     package func advance(to time: Timestamp) {
         venue.advance(to: time)
         tellAll()
-        for id in sessions.keys.sorted() { send(sessions[id]?.session.ping(at: venue.now) ?? [], to: id) }
+        for id in sessions.keys.sorted() {
+            send(sessions[id]?.session.ping(at: venue.now) ?? [], to: id)
+        }
     }
 
     private func accept(_ connection: Connection) {

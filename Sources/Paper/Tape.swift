@@ -63,8 +63,8 @@ package struct Tape: Sendable {
         ]
     }
 
-    /// The lines of every packed file in the directory, and beside the directory what the market was:
-    /// `KXGOLD15M-26AUG120800-00` belongs to `KXGOLD15M-26AUG120800.json`.
+    /// The lines of every packed file in the directory, and beside the directory what the market
+    /// was: `KXGOLD15M-26AUG120800-00` belongs to `KXGOLD15M-26AUG120800.json`.
     private init(recording directory: String) throws(TapeError) {
         let path = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
         let files = try Self.files(path)

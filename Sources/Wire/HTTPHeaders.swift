@@ -30,6 +30,7 @@ package struct HTTPHeaders: Hashable, Sendable {
         all.append(try HTTPHeader(name, value))
     }
 
+    /// Adds a header after the others; one of the same name stays.
     package mutating func append(_ header: HTTPHeader) {
         all.append(header)
     }

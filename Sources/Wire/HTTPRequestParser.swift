@@ -19,6 +19,7 @@ package struct HTTPRequestParser: Sendable {
         reader = HTTPReader(limits: limits)
     }
 
+    /// Bytes as they came, in any pieces.
     package mutating func receive(_ bytes: [UInt8]) {
         reader.input.append(bytes)
     }

@@ -16,6 +16,7 @@ package struct HTTPResponseParser: Sendable {
         reader = HTTPReader(limits: limits)
     }
 
+    /// Bytes as they came, in any pieces.
     package mutating func receive(_ bytes: [UInt8]) {
         reader.input.append(bytes)
     }

@@ -46,6 +46,7 @@ package enum WebSocketHandshake {
         return HTTPResponse(status: 101, headers: headers)
     }
 
+    /// Whether a request asks for a WebSocket.
     package static func isUpgrade(_ request: HTTPRequest) -> Bool {
         request.method == "GET" && request.headers.has("websocket", in: "Upgrade")
             && request.headers.has("upgrade", in: "Connection")

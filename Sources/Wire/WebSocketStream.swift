@@ -38,6 +38,7 @@ package struct WebSocketStream: Sendable {
         self.maskKey = maskKey
     }
 
+    /// Bytes as they came, in any pieces; what follows a close is dropped.
     package mutating func receive(_ bytes: [UInt8]) {
         guard !isClosed else { return }
         input.append(bytes)

@@ -58,7 +58,9 @@ struct Arguments {
     }
 
     private static func endpoint(_ text: String) throws(UsageError) -> Endpoint {
-        if text.hasPrefix("unix:"), text != "unix:" { return .unix(path: String(text.dropFirst(5))) }
+        if text.hasPrefix("unix:"), text != "unix:" {
+            return .unix(path: String(text.dropFirst(5)))
+        }
         guard let colon = text.lastIndex(of: ":"),
             let port = UInt16(text[text.index(after: colon)...]), colon > text.startIndex
         else {

@@ -26,7 +26,8 @@ final class Launch {
         }
         self.host = host
         do throws(SystemError) {
-            signals = try SignalWatch(for: [.terminate, .interrupt]) { [weak self] _ in self?.stop() }
+            signals = try SignalWatch(for: [.terminate, .interrupt]) { [weak self] _ in self?.stop()
+            }
         } catch {
             throw .signals(error)
         }

@@ -50,9 +50,12 @@ final class AccountReader {
         let pass = Pass(begun: timeline.now)
         self.pass = pass
         let account = subaccount
-        let positions = { (cursor: String?) in KalshiRequest.positions(subaccount: account, cursor: cursor) }
+        let positions = { (cursor: String?) in
+            KalshiRequest.positions(subaccount: account, cursor: cursor)
+        }
         pass.pending = 1
-        readAll("positions", of: pass, positions, as: Page<PositionReading>.init(_:)) { [weak self] found in
+        readAll("positions", of: pass, positions, as: Page<PositionReading>.init(_:)) {
+            [weak self] found in
             pass.positions = found.filter { !$0.position.isZero }
             self?.readRest(of: pass)
         }
@@ -72,7 +75,8 @@ final class AccountReader {
 
     private func readBalance(of pass: Pass) {
         pass.pending += 1
-        exchange.read(.balance(subaccount: subaccount), as: Balance.init(_:)) { [weak self] result in
+        exchange.read(.balance(subaccount: subaccount), as: Balance.init(_:)) {
+            [weak self] result in
             guard let self, self.pass === pass else { return }
             switch result {
             case .success(let balance):
@@ -83,11 +87,14 @@ final class AccountReader {
         }
     }
 
-    private func readOrders(of pass: Pass, isResting: Bool, market: MarketTicker?, since: Timestamp?) {
+    private func readOrders(
+        of pass: Pass, isResting: Bool, market: MarketTicker?, since: Timestamp?
+    ) {
         let account = subaccount
         let request = { (cursor: String?) in
             KalshiRequest.orders(
-                subaccount: account, isResting: isResting, market: market, since: since, cursor: cursor)
+                subaccount: account, isResting: isResting, market: market, since: since,
+                cursor: cursor)
         }
         pass.pending += 1
         readAll("orders", of: pass, request, as: Page<OrderReading>.init(_:)) { found in
@@ -101,12 +108,14 @@ final class AccountReader {
             KalshiRequest.fills(subaccount: account, market: market, since: since, cursor: cursor)
         }
         pass.pending += 1
-        readAll("fills", of: pass, request, as: Page<Fill>.init(_:)) { found in pass.fills += found }
+        readAll("fills", of: pass, request, as: Page<Fill>.init(_:)) { found in pass.fills += found
+        }
     }
 
     private func readAll<Item>(
         _ what: String, of pass: Pass, _ request: @escaping (String?) -> KalshiRequest,
-        as decode: @escaping (JSONValue) throws(ReplyError) -> Page<Item>, take: @escaping ([Item]) -> Void
+        as decode: @escaping (JSONValue) throws(ReplyError) -> Page<Item>,
+        take: @escaping ([Item]) -> Void
     ) {
         PageReader(exchange, request, decode).read { [weak self] result in
             guard let self, self.pass === pass else { return }

@@ -83,7 +83,9 @@ struct Arguments {
     }
 
     private static func minutes(_ text: String) throws(UsageError) -> Milliseconds {
-        guard text.hasSuffix("min"), let minutes = Int64(text.dropLast(3)), (0...1440).contains(minutes) else {
+        guard text.hasSuffix("min"), let minutes = Int64(text.dropLast(3)),
+            (0...1440).contains(minutes)
+        else {
             throw .badValue("--start", text, expects: "minutes from the beginning, such as 5min")
         }
         return .seconds(minutes * 60)

@@ -7,6 +7,9 @@ enum Check {
         let settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
         _ = try ExchangeAddress(settings.exchange)
         _ = try Identity(settings.exchange, account: arguments.account)
-        print("settings and key of account \(arguments.account) are good: \(settings.exchange.environment.rawValue), key \(settings.exchange.keyID)")
+        print(
+            "settings and key of account \(arguments.account) are good: "
+                + "\(settings.exchange.environment.rawValue), key \(settings.exchange.keyID)"
+        )
     }
 }

@@ -16,7 +16,9 @@ final class ControlService {
 
     /// Listens at a path of its own, or on the socket the service manager opened.
     func listen(on endpoint: Endpoint, adopting descriptor: Int32?) throws(ListenError) {
-        let accept: Listener.Acceptor = { [weak self] connection, peer in self?.accept(connection, peer) }
+        let accept: Listener.Acceptor = { [weak self] connection, peer in
+            self?.accept(connection, peer)
+        }
         if let descriptor {
             listener = try Listener(adopting: descriptor, onAccept: accept)
         } else {
@@ -32,7 +34,9 @@ final class ControlService {
             guard let self, let connection, case .received(let bytes) = event else { return }
             framing.receive(bytes)
             do throws(ControlError) {
-                while let request = try framing.next() { connection.send(answer(request, peer).bytes) }
+                while let request = try framing.next() {
+                    connection.send(answer(request, peer).bytes)
+                }
             } catch {
                 connection.send(ControlReply.failure(error).bytes)
                 connection.close()
@@ -48,7 +52,9 @@ final class ControlService {
         }
     }
 
-    private func answer(_ method: ControlMethod, _ peer: PeerCredentials?) throws(ControlError) -> ControlReply {
+    private func answer(_ method: ControlMethod, _ peer: PeerCredentials?) throws(ControlError)
+        -> ControlReply
+    {
         let engine = daemon.engine
         switch method {
         case .getStatus: return .status(engine.status(at: daemon.now))
@@ -78,7 +84,9 @@ final class ControlService {
         _ peer: PeerCredentials?, _ command: (UInt32) -> Command
     ) throws(ControlError) -> ControlReply {
         guard let peer else { throw .unavailable(reason: "the caller is unknown") }
-        guard peer.userID == 0 || peer.userID == ownUser else { throw .notAllowed(uid: peer.userID) }
+        guard peer.userID == 0 || peer.userID == ownUser else {
+            throw .notAllowed(uid: peer.userID)
+        }
         daemon.take(.command(command(peer.userID)))
         let status = daemon.engine.status(at: daemon.now)
         return .mode(ModeReply(account: status.account, mode: status.mode))

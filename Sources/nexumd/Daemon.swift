@@ -23,16 +23,22 @@ final class Daemon {
     /// Told after every turn.
     var onTurn: (() -> Void)?
 
-    init(_ engine: Engine, ledger: LedgerBook, at address: ExchangeAddress, as identity: Identity, voice: Voice, timeline: any Timeline) {
+    init(
+        _ engine: Engine, ledger: LedgerBook, at address: ExchangeAddress, as identity: Identity,
+        voice: Voice, timeline: any Timeline
+    ) {
         let inbox = Inbox()
         let deliver: (Input) -> Void = { [weak inbox] in inbox?.put($0) }
         let subaccount = engine.settings.exchange.subaccount
         exchange = Exchange(address.rest, as: identity, timeline: timeline)
         gateway = Gateway(exchange, subaccount: subaccount, deliver: deliver)
-        feed = Feed(address.stream, as: identity, subaccount: subaccount, timeline: timeline, deliver: deliver)
+        feed = Feed(
+            address.stream, as: identity, subaccount: subaccount, timeline: timeline,
+            deliver: deliver)
         markets = MarketReader(exchange, deliver: deliver)
         account = AccountReader(
-            exchange, subaccount: subaccount, newsSince: ledger.lastTime, timeline: timeline, deliver: deliver)
+            exchange, subaccount: subaccount, newsSince: ledger.lastTime, timeline: timeline,
+            deliver: deliver)
         clock = ClockOffset(identity, deliver: deliver)
         self.engine = engine
         self.ledger = ledger
@@ -53,7 +59,9 @@ final class Daemon {
         rounds = [
             Repeating(timeline, every: Self.tickEvery) { [inbox] in inbox.put(.tick) },
             Repeating(timeline, every: freshness.pollEvery) { [account] in account.read() },
-            Repeating(timeline, every: freshness.reconcileEvery) { [weak self] in self?.readMarkets() },
+            Repeating(timeline, every: freshness.reconcileEvery) { [weak self] in
+                self?.readMarkets()
+            },
         ]
     }
 
@@ -99,7 +107,11 @@ final class Daemon {
         } catch {
             // An exit must not wait for a disk: its id is derived from what the exchange knows, so
             // even a daemon that forgets it cannot send a second one beside it.
-            voice.say(Announcement(.critical, "the ledger cannot be written: \(error); exits go on, free the disk and restart"))
+            voice.say(
+                Announcement(
+                    .critical,
+                    "the ledger cannot be written: \(error); exits go on, free the disk and restart"
+                ))
         }
     }
 

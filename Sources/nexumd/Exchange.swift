@@ -56,7 +56,11 @@ final class Exchange {
     /// Sends a request and hands over the answer, whatever its status.
     func send(_ request: KalshiRequest, _ completion: @escaping HTTPLink.Completion) {
         let pending = Pending(request: request, completion: completion)
-        if request.kind.isWrite { waitingWrites.append(pending) } else { waitingReads.append(pending) }
+        if request.kind.isWrite {
+            waitingWrites.append(pending)
+        } else {
+            waitingReads.append(pending)
+        }
         dispatch()
     }
 

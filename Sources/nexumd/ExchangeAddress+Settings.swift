@@ -10,15 +10,18 @@ extension ExchangeAddress {
         } catch {
             throw .trustFile(error)
         }
-        rest = try PeerAddress("Rest", settings.rest, secure: "https://", plain: "http://", tls, settings.egress)
-        stream = try PeerAddress("Stream", settings.stream, secure: "wss://", plain: "ws://", tls, settings.egress)
+        rest = try PeerAddress(
+            "Rest", settings.rest, secure: "https://", plain: "http://", tls, settings.egress)
+        stream = try PeerAddress(
+            "Stream", settings.stream, secure: "wss://", plain: "ws://", tls, settings.egress)
     }
 }
 
 extension PeerAddress {
     /// `SCHEME://HOST[:PORT]`. Settings have been checked: plain text goes to this machine only.
     fileprivate init(
-        _ name: String, _ text: String, secure: String, plain: String, _ tls: TLSContext, _ egress: String
+        _ name: String, _ text: String, secure: String, plain: String, _ tls: TLSContext,
+        _ egress: String
     ) throws(StartError) {
         let isSecure = text.hasPrefix(secure)
         guard isSecure || text.hasPrefix(plain) else { throw .address(name: name, value: text) }
@@ -28,7 +31,8 @@ extension PeerAddress {
         let port = colon.map { UInt16(rest[rest.index(after: $0)...]) } ?? (isSecure ? 443 : 80)
         guard let port, !host.isEmpty else { throw .address(name: name, value: text) }
         self.host = host
-        endpoint = egress.isEmpty ? .tcp(host: host, port: port) : .unix(path: "\(egress)/\(host).sock")
+        endpoint =
+            egress.isEmpty ? .tcp(host: host, port: port) : .unix(path: "\(egress)/\(host).sock")
         self.tls = isSecure ? tls : nil
         meter = nil
     }
@@ -48,9 +52,13 @@ extension Identity {
         }
     }
 
-    private static func pem(_ settings: ExchangeSettings, _ account: String) throws(StartError) -> (String, [UInt8]) {
+    private static func pem(_ settings: ExchangeSettings, _ account: String) throws(StartError) -> (
+        String, [UInt8]
+    ) {
         do throws(SecretFile.Failure) {
-            if !settings.keyFile.isEmpty { return (settings.keyFile, try SecretFile.read(settings.keyFile)) }
+            if !settings.keyFile.isEmpty {
+                return (settings.keyFile, try SecretFile.read(settings.keyFile))
+            }
             if let pem = try SecretFile.readCredential("api-key") { return ("", pem) }
         } catch {
             throw .keyFile(error)

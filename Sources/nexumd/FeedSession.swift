@@ -20,7 +20,8 @@ final class FeedSession {
     var onEnd: ((String) -> Void)?
 
     init(
-        _ address: PeerAddress, as identity: Identity, subaccount: Int, _ markets: Set<MarketTicker>,
+        _ address: PeerAddress, as identity: Identity, subaccount: Int,
+        _ markets: Set<MarketTicker>,
         _ timeline: any Timeline
     ) {
         self.address = address
@@ -56,7 +57,9 @@ final class FeedSession {
         for command in state.watch(wanted, at: timeline.now.moment) { send(command) }
     }
 
-    func refresh(_ market: MarketTicker) { handle(state.loseBook(of: market, at: timeline.now.moment)) }
+    func refresh(_ market: MarketTicker) {
+        handle(state.loseBook(of: market, at: timeline.now.moment))
+    }
 
     func tick() { if stream != nil { handle(state.tick(at: timeline.now.moment)) } }
 
@@ -118,7 +121,8 @@ final class FeedSession {
             case .pong: onOutput?(Self.alive)
             case .binary: break
             case .close(let code, let reason):
-                return end("closed by the exchange: \(reason) (\(code.map(String.init) ?? "no code"))")
+                return end(
+                    "closed by the exchange: \(reason) (\(code.map(String.init) ?? "no code"))")
             }
         }
     }

@@ -20,7 +20,10 @@ final class Gateway {
         exchange.send(.create(order, subaccount: subaccount)) { [deliver] result in
             switch result {
             case .success(let answer):
-                deliver(.placed(order.id, PlaceOutcome(answer: answer.status, body: answer.body, to: order.id)))
+                deliver(
+                    .placed(
+                        order.id,
+                        PlaceOutcome(answer: answer.status, body: answer.body, to: order.id)))
             case .failure(.notSent(let why)): deliver(.placed(order.id, .notSent(reason: why)))
             case .failure(let error): deliver(.placed(order.id, .unknown(reason: "\(error)")))
             }
@@ -32,7 +35,8 @@ final class Gateway {
         exchange.send(request) { [deliver] result in
             switch result {
             case .success(let answer):
-                deliver(.cancelled(order.id, CancelOutcome(answer: answer.status, body: answer.body)))
+                deliver(
+                    .cancelled(order.id, CancelOutcome(answer: answer.status, body: answer.body)))
             case .failure(let error): deliver(.cancelled(order.id, .unknown(reason: "\(error)")))
             }
         }

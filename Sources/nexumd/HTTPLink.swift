@@ -40,10 +40,14 @@ final class HTTPLink {
     }
 
     /// Sends a request; the link must not be busy. It is never sent a second time.
-    func send(_ request: HTTPRequest, within patience: Milliseconds, _ completion: @escaping Completion) {
+    func send(
+        _ request: HTTPRequest, within patience: Milliseconds, _ completion: @escaping Completion
+    ) {
         precondition(!isBusy, "one request at a time")
         self.completion = completion
-        deadline = timeline.after(patience) { [weak self] in self?.end(.failure(.timedOut(patience))) }
+        deadline = timeline.after(patience) { [weak self] in
+            self?.end(.failure(.timedOut(patience)))
+        }
         if connection == nil { connect() }
         connection?.send(request.encoded())
     }
@@ -92,7 +96,8 @@ final class HTTPLink {
         deadline?.cancel()
         deadline = nil
         // After anything but a clean answer what the connection would say next is not known.
-        let isReusable = (try? result.get()).map { $0.headers["connection"]?.lowercased() != "close" } ?? false
+        let isReusable =
+            (try? result.get()).map { $0.headers["connection"]?.lowercased() != "close" } ?? false
         if !isReusable || !parser.isIdle {
             connection?.close()
             connection = nil

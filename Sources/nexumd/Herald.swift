@@ -18,7 +18,9 @@ final class Herald {
         pulse = Alarm(afterNs: 0, everyNs: Self.pulseNs) { [weak self] in self?.tellStatus() }
         if let patience = ServiceManager.watchdogNs {
             // A hung main queue runs no timer: the silence is the message.
-            watchdog = Alarm(afterNs: 0, everyNs: max(1, patience / 2)) { ServiceManager.notify(.watchdog) }
+            watchdog = Alarm(afterNs: 0, everyNs: max(1, patience / 2)) {
+                ServiceManager.notify(.watchdog)
+            }
         }
     }
 
@@ -43,9 +45,12 @@ extension Status {
         guard state != "starting" else { return "starting: reading the account" }
         var worst: PositionStatus?
         for position in positions where position.debt > .zero {
-            if worst == nil || (position.equity ?? .zero) < (worst?.equity ?? .zero) { worst = position }
+            if worst == nil || (position.equity ?? .zero) < (worst?.equity ?? .zero) {
+                worst = position
+            }
         }
-        let health = worst.map { "worst \($0.market) health \($0.health) (\($0.band))" } ?? "no debt"
+        let health =
+            worst.map { "worst \($0.market) health \($0.health) (\($0.band))" } ?? "no debt"
         let feed = feed.isLive ? "feed live" : "feed down"
         let wrong = conditions.isEmpty ? "" : " · \(conditions.count) conditions"
         return "\(mode) · \(positions.count) positions · \(health) · \(feed)\(wrong)"

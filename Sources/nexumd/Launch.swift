@@ -24,9 +24,16 @@ final class Launch {
         let address: ExchangeAddress
         let identity: Identity
         if let paper = arguments.paper {
-            guard ledger.records.isEmpty else { throw .scenario("\(places.state) holds the ledger of an earlier rehearsal; name an empty directory with --state=DIR") }
+            guard ledger.records.isEmpty else {
+                throw .scenario(
+                    "\(places.state) holds the ledger of an earlier rehearsal; name an empty "
+                        + "directory with --state=DIR"
+                )
+            }
             let rehearsal = try Rehearsal(paper, arguments, &settings, directory: places.state)
-            (timeline, address, identity) = (rehearsal.timeline, rehearsal.address, rehearsal.identity)
+            (timeline, address, identity) = (
+                rehearsal.timeline, rehearsal.address, rehearsal.identity
+            )
             self.rehearsal = rehearsal
         } else {
             timeline = SystemTimeline()
@@ -86,11 +93,23 @@ final class Launch {
         }
     }
 
-    private func greet(_ voice: Voice, _ settings: Settings, _ ledger: LedgerBook, _ places: Places) {
+    private func greet(_ voice: Voice, _ settings: Settings, _ ledger: LedgerBook, _ places: Places)
+    {
         let mode = arguments.paper == nil ? settings.exchange.environment.rawValue : "paper"
-        voice.say(Announcement(.info, "nexumd \(Version.text), account \(arguments.account), \(mode); ledger \(places.state)/ledger (\(ledger.records.count) entries), socket \(places.socket)"))
+        voice.say(
+            Announcement(
+                .info,
+                "nexumd \(Version.text), account \(arguments.account), \(mode); ledger "
+                    + "\(places.state)/ledger (\(ledger.records.count) entries), socket "
+                    + "\(places.socket)"
+            ))
         if ledger.tornBytes > 0 {
-            voice.say(Announcement(.warning, "the last entry of the ledger was not finished; \(ledger.tornBytes) bytes were cut off"))
+            voice.say(
+                Announcement(
+                    .warning,
+                    "the last entry of the ledger was not finished; \(ledger.tornBytes) bytes "
+                        + "were cut off"
+                ))
         }
     }
 

@@ -48,7 +48,8 @@ enum LedgerBookError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .unreadable(let entry):
-            "entry \(entry) of the ledger is whole but of a kind this version does not know; run the version that wrote it"
+            "entry \(entry) of the ledger is whole but of a kind this version does not know; run "
+                + "the version that wrote it"
         }
     }
 }

@@ -71,7 +71,10 @@ final class MarketReader {
             switch result {
             case .success(let series):
                 guard let schedule = series.fees(of: event) else {
-                    return deliver(.readFailed(what: "fees of \(market.text)", reason: "a kind of fee this version does not know"))
+                    return deliver(
+                        .readFailed(
+                            what: "fees of \(market.text)",
+                            reason: "a kind of fee this version does not know"))
                 }
                 fees[event.ticker] = schedule
                 deliver(.fees(market, schedule))

@@ -2,9 +2,9 @@ import Nexum
 import Paper
 import Platform
 
-/// The clock of a rehearsal. It stands still while anything is on its way between the daemon and the
-/// paper exchange, then moves to whatever comes next, no faster than the pace allows. So a rehearsal
-/// at any pace does the same things at the same times.
+/// The clock of a rehearsal. It stands still while anything is on its way between the daemon and
+/// the paper exchange, then moves to whatever comes next, no faster than the pace allows. So a
+/// rehearsal at any pace does the same things at the same times.
 final class PacedTimeline: Timeline {
     private(set) var now: Instant
     private let server: PaperServer
@@ -30,9 +30,11 @@ final class PacedTimeline: Timeline {
         server.clock = { [weak self] in self?.now.utc ?? start }
     }
 
-    func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer {
+    func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer
+    {
         lastTimer += 1
-        let timer = PacedTimer(due: now.moment + Milliseconds(max(0, delay.count)), number: lastTimer, body)
+        let timer = PacedTimer(
+            due: now.moment + Milliseconds(max(0, delay.count)), number: lastTimer, body)
         timers.append(timer)
         moveSoon()
         return timer
@@ -61,7 +63,11 @@ final class PacedTimeline: Timeline {
             return
         }
         set(next)
-        if let event = server.nextEventTime, event <= now.utc { server.advance(to: now.utc) } else { fireTimer() }
+        if let event = server.nextEventTime, event <= now.utc {
+            server.advance(to: now.utc)
+        } else {
+            fireTimer()
+        }
         alarm = nil
         moveSoon()
     }
@@ -69,7 +75,9 @@ final class PacedTimeline: Timeline {
     private var nextMoment: Moment? {
         var next: Moment?
         for timer in timers { next = min(next ?? timer.due, timer.due) }
-        if let event = server.nextEventTime { next = min(next ?? moment(of: event), moment(of: event)) }
+        if let event = server.nextEventTime {
+            next = min(next ?? moment(of: event), moment(of: event))
+        }
         return next.map { max($0, now.moment) }
     }
 

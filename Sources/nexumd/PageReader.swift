@@ -23,7 +23,9 @@ final class PageReader<Item: Sendable> {
     }
 
     /// Reads from `cursor` on; `completion` comes once. The reader lives as long as its requests.
-    func read(from cursor: String? = nil, _ completion: @escaping (Result<[Item], RequestError>) -> Void) {
+    func read(
+        from cursor: String? = nil, _ completion: @escaping (Result<[Item], RequestError>) -> Void
+    ) {
         exchange.read(request(cursor), as: decode) { result in
             switch result {
             case .failure(let error): completion(.failure(error))
@@ -32,7 +34,9 @@ final class PageReader<Item: Sendable> {
         }
     }
 
-    private func take(_ page: Page<Item>, _ completion: @escaping (Result<[Item], RequestError>) -> Void) {
+    private func take(
+        _ page: Page<Item>, _ completion: @escaping (Result<[Item], RequestError>) -> Void
+    ) {
         items += page.items
         pages += 1
         guard let next = page.cursor else { return completion(.success(items)) }

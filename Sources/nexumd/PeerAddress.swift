@@ -11,7 +11,9 @@ struct PeerAddress {
     let meter: Meter?
 
     func connect(_ onEvent: @escaping @MainActor (Connection.Event) -> Void) -> Connection {
-        Connection(to: endpoint, tls: tls, serverName: tls == nil ? nil : host, meter: meter, onEvent: onEvent)
+        Connection(
+            to: endpoint, tls: tls, serverName: tls == nil ? nil : host, meter: meter,
+            onEvent: onEvent)
     }
 }
 

@@ -8,12 +8,17 @@ struct Places {
     let socket: String
 
     init(_ arguments: Arguments) throws(StartError) {
-        guard ControlSocket.isAccountName(arguments.account) else { throw .accountName(arguments.account) }
-        socket = arguments.socket ?? ControlSocket.defaultPath(
-            account: arguments.account,
-            environment: ControlSocket.Environment(
-                isRoot: ProcessEnvironment.userID == 0,
-                runtimeDirectory: ProcessEnvironment.value("XDG_RUNTIME_DIR"), exists: { _ in false }))
+        guard ControlSocket.isAccountName(arguments.account) else {
+            throw .accountName(arguments.account)
+        }
+        socket =
+            arguments.socket
+            ?? ControlSocket.defaultPath(
+                account: arguments.account,
+                environment: ControlSocket.Environment(
+                    isRoot: ProcessEnvironment.userID == 0,
+                    runtimeDirectory: ProcessEnvironment.value("XDG_RUNTIME_DIR"),
+                    exists: { _ in false }))
         state = if let named = arguments.state { named } else { try Self.usualState(arguments) }
         try Self.makeParent(of: state)
         try Self.makeParent(of: socket)
@@ -32,7 +37,8 @@ struct Places {
         if let given = ProcessEnvironment.value("STATE_DIRECTORY") { return given }
         if ProcessEnvironment.userID == 0 { return "/var/lib/nexum/\(arguments.account)" }
         let home = ProcessEnvironment.value("HOME") ?? ""
-        return (ProcessEnvironment.value("XDG_STATE_HOME") ?? home + "/.local/state") + "/nexum/\(arguments.account)"
+        return (ProcessEnvironment.value("XDG_STATE_HOME") ?? home + "/.local/state")
+            + "/nexum/\(arguments.account)"
     }
 
     private static func makeParent(of path: String) throws(StartError) {

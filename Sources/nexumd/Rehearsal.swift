@@ -20,7 +20,9 @@ final class Rehearsal {
     private var end: Repeating?
     var onEnd: (() -> Void)?
 
-    init(_ name: String, _ arguments: Arguments, _ settings: inout Settings, directory: String) throws(StartError) {
+    init(_ name: String, _ arguments: Arguments, _ settings: inout Settings, directory: String)
+        throws(StartError)
+    {
         let tape = try Self.tape(name)
         let key = KeyPair.generate(.ed25519)
         if settings.account.credit == .zero { settings.account.credit = Self.credit }
@@ -32,7 +34,9 @@ final class Rehearsal {
         let server = PaperServer(venue)
         let meter = Meter()
         let socket = Endpoint.unix(path: directory + "/exchange.sock")
-        do throws(ListenError) { try server.listen(on: socket, meter: meter) } catch { throw .socket(error) }
+        do throws(ListenError) { try server.listen(on: socket, meter: meter) } catch {
+            throw .socket(error)
+        }
         let peer = PeerAddress(host: "paper", endpoint: socket, tls: nil, meter: meter)
         address = ExchangeAddress(rest: peer, stream: peer)
         do throws(KeyError) {
@@ -61,7 +65,8 @@ final class Rehearsal {
             preconditionFailure("a key we made is none: \(error)")
         }
         var venue = Venue(
-            playing: tape.scenario, from: tape.start, accounts: [AccountSetup(keyID: keyID, cash: cash)],
+            playing: tape.scenario, from: tape.start,
+            accounts: [AccountSetup(keyID: keyID, cash: cash)],
             verify: keys.verify)
         venue.advance(to: begin)
         do throws(PaperOpeningError) {
@@ -77,7 +82,8 @@ final class Rehearsal {
 
     /// One line on what it came to.
     var summary: String {
-        "rehearsal over: began with \(cash.centsText), ended with \(server.venue.cash(ofKey: Self.keyID)?.text ?? "?")"
+        "rehearsal over: began with \(cash.centsText), ended with "
+            + "\(server.venue.cash(ofKey: Self.keyID)?.text ?? "?")"
     }
 
     /// A recording ends; its market has to be settled first.

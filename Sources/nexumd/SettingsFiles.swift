@@ -23,7 +23,9 @@ enum SettingsFiles {
 
     /// General before the account's own, a file before its drop-ins; what comes later wins.
     private static func paths(account: String, named: String?) throws(StartError) -> [String] {
-        if let named, !PlainFile.exists(named) { throw .settingsUnreadable(path: named, "there is no such file or directory") }
+        if let named, !PlainFile.exists(named) {
+            throw .settingsUnreadable(path: named, "there is no such file or directory")
+        }
         if let named, PlainFile.names(in: named, suffix: "") == nil { return [named] }
         let directory = named ?? usualDirectory
         var paths: [String] = []

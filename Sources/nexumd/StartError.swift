@@ -36,16 +36,21 @@ enum StartError: Error, CustomStringConvertible {
         case .settings(let error): error.description
         case .settingsUnreadable(let path, let why): "settings \(path): \(why)"
         case .address(let name, let value):
-            "\(name)=\(value): expected https://HOST or wss://HOST, or http:// and ws:// to this machine"
-        case .keyIDMissing: "KeyId= is not set; put the key's id from the exchange into the settings, section [Exchange]"
+            "\(name)=\(value): expected https://HOST or wss://HOST, or http:// and ws:// to this "
+                + "machine"
+        case .keyIDMissing:
+            "KeyId= is not set; put the key's id from the exchange into the settings, section "
+                + "[Exchange]"
         case .keyMissing(let account):
-            "no key: set KeyFile=, or seal one for the service: systemd-creds encrypt --name=api-key key.pem "
+            "no key: set KeyFile=, or seal one for the service: systemd-creds encrypt "
+                + "--name=api-key key.pem "
                 + "/etc/credstore.encrypted/nexum.\(account).api-key"
         case .keyFile(let error): error.description
         case .key(let path, let error): "\(path): \(error)"
         case .trustFile(let error): "TrustFile: \(error)"
         case .state(let error): error.description
-        case .stateParent(let path, let error): "the directory \(path) cannot be made: \(error); name another with --state=DIR"
+        case .stateParent(let path, let error):
+            "the directory \(path) cannot be made: \(error); name another with --state=DIR"
         case .ledger(let path, let why): "ledger \(path): \(why)"
         case .socket(let error): "control socket: \(error)"
         case .signals(let error): "signals cannot be heard: \(error)"

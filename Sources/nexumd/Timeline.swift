@@ -25,7 +25,8 @@ final class SystemTimeline: Timeline {
             utc: Timestamp(milliseconds: SystemClock.utcMs))
     }
 
-    func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer {
+    func after(_ delay: Milliseconds, _ body: @escaping @MainActor () -> Void) -> any TimelineTimer
+    {
         Alarm(afterNs: max(0, delay.count) * 1_000_000, onFire: body)
     }
 }

@@ -15,15 +15,21 @@ final class Voice {
 
     func say(_ announcement: Announcement) {
         guard isService else {
-            let word = announcement.level == .info || announcement.level == .notice ? "" : "\(announcement.level.rawValue): "
-            return lines.write("\(timeline.now.utc.clockText) \(word)\(announcement.text)", priority(announcement.level))
+            let word =
+                announcement.level == .info || announcement.level == .notice
+                ? "" : "\(announcement.level.rawValue): "
+            return lines.write(
+                "\(timeline.now.utc.clockText) \(word)\(announcement.text)",
+                priority(announcement.level))
         }
         var fields = [Journal.Field("NEXUM_ACCOUNT", account)]
         if let condition = announcement.condition {
             fields.append(Journal.Field("NEXUM_CONDITION", condition.rawValue))
             fields.append(Journal.Field("MESSAGE_ID", condition.messageID))
         }
-        if let market = announcement.market { fields.append(Journal.Field("NEXUM_MARKET", market.text)) }
+        if let market = announcement.market {
+            fields.append(Journal.Field("NEXUM_MARKET", market.text))
+        }
         Journal.send(announcement.text, priority(announcement.level), fields)
     }
 

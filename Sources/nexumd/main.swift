@@ -7,7 +7,9 @@ let lines = LineWriter.standardError
 
 do throws(StartError) {
     let arguments: Arguments
-    do throws(UsageError) { arguments = try Arguments(Array(CommandLine.arguments.dropFirst())) } catch { throw .usage(error) }
+    do throws(UsageError) {
+        arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+    } catch { throw .usage(error) }
     switch arguments.command {
     case .help: print(Arguments.help)
     case .version: print("nexumd \(Version.text)")

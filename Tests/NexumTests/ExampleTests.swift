@@ -15,7 +15,8 @@ import Testing
             let free = FeeSchedule(kind: .quadratic, multiplierMillionths: 0)
             var book = Bids()
             book.set(entry, to: count)
-            let limit = try #require(LiquidationPrice(debt: cost - margin, contracts: count, bids: book, fees: free))
+            let limit = try #require(
+                LiquidationPrice(debt: cost - margin, contracts: count, bids: book, fees: free))
             let net = try #require(try limit.net(share: ratio(row[5])))
             #expect([margin.text, cost.text, net.text] == [row[6], row[7], row[8]], "\(row[0])")
             let yes = row[1] == "yes" ? net.micros / 10_000 : (1_000_000 - net.micros) / 10_000

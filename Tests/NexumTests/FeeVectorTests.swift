@@ -13,15 +13,20 @@ import Testing
             let count = try quantity(row[2])
             let direct = charge(count, at, role, .direct)
             let broker = charge(count, at, role, .broker)
-            let model = FeeSchedule(kind: .quadraticWithMakerFees, multiplierMillionths: 1_000_000).modelFee(count, at: at, role)
+            let model = FeeSchedule(kind: .quadraticWithMakerFees, multiplierMillionths: 1_000_000)
+                .modelFee(count, at: at, role)
             let expected = try [money(row[5]), money(row[6]), money(row[7])]
             #expect([model, direct, broker] == expected, "\(row.joined(separator: " "))")
         }
     }
 
-    /// The fee of one fill that buys YES. The published table shows what the fee would be on its own.
-    private func charge(_ count: Quantity, _ at: Price, _ role: FeeSchedule.Role, _ precision: FeeSchedule.Precision) -> Money {
-        let schedule = FeeSchedule(kind: .quadraticWithMakerFees, multiplierMillionths: 1_000_000, precision: precision)
+    /// The fee of one fill that buys YES. The published table shows what the fee would be on its
+    /// own.
+    private func charge(
+        _ count: Quantity, _ at: Price, _ role: FeeSchedule.Role, _ precision: FeeSchedule.Precision
+    ) -> Money {
+        let schedule = FeeSchedule(
+            kind: .quadraticWithMakerFees, multiplierMillionths: 1_000_000, precision: precision)
         var order = FeeAccumulator()
         return order.charge(count, at: at, role: role, revenue: -(at * count), by: schedule).fee
     }

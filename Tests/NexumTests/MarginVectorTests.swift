@@ -9,7 +9,8 @@ import Testing
         #expect(table.rows.count == 300)
         for (index, row) in table.rows.enumerated() {
             let computed = try results(row)
-            #expect(computed == Array(row[8...17]), "row \(index + 1): \(row.joined(separator: " "))")
+            #expect(
+                computed == Array(row[8...17]), "row \(index + 1): \(row.joined(separator: " "))")
         }
     }
 
@@ -17,7 +18,8 @@ import Testing
     private func results(_ row: [String]) throws -> [String] {
         let held = try quantity(row[0])
         let cost = try money(row[1])
-        let schedule = FeeSchedule(kind: .quadratic, multiplierMillionths: try FixedPoint.parse(row[3].utf8, decimals: 6))
+        let schedule = FeeSchedule(
+            kind: .quadratic, multiplierMillionths: try FixedPoint.parse(row[3].utf8, decimals: 6))
         let (rate, at, recover) = (try ratio(row[4]), try ratio(row[5]), try ratio(row[6]))
         let book = try bids(row[7])
         let margin = try #require(try leverage(row[2])).margin(of: cost)
@@ -25,9 +27,13 @@ import Testing
         let value = Depth(selling: held, into: book, fees: schedule).net
         let health = MarginHealth(exitValue: value, debt: debt, maintenance: rate)
         let isBreached = health.isBelow(at)
-        let (net, best) = limits(debt, held, book, schedule, share: at * rate, isBreached: isBreached)
-        let sale = isBreached
-            ? SizeToClose.contracts(held: held, debt: debt, maintenance: rate, recoverTo: recover, bids: book, fees: schedule)
+        let (net, best) = limits(
+            debt, held, book, schedule, share: at * rate, isBreached: isBreached)
+        let sale =
+            isBreached
+            ? SizeToClose.contracts(
+                held: held, debt: debt, maintenance: rate, recoverTo: recover, bids: book,
+                fees: schedule)
             : .zero
         return [
             margin.text, debt.text, value.text, health.requirement.text, health.equity.text,
@@ -36,10 +42,13 @@ import Testing
     }
 
     private func limits(
-        _ debt: Money, _ held: Quantity, _ book: Bids, _ schedule: FeeSchedule, share: Ratio, isBreached: Bool
+        _ debt: Money, _ held: Quantity, _ book: Bids, _ schedule: FeeSchedule, share: Ratio,
+        isBreached: Bool
     ) -> (String, String) {
         guard debt > .zero else { return ("none", "none") }
-        guard !isBreached, let price = LiquidationPrice(debt: debt, contracts: held, bids: book, fees: schedule) else {
+        guard !isBreached,
+            let price = LiquidationPrice(debt: debt, contracts: held, bids: book, fees: schedule)
+        else {
             return ("now", "now")
         }
         guard let net = price.net(share: share) else { return ("now", "now") }

@@ -7,57 +7,59 @@ import Testing
         #expect(try SettingsReader.read([("empty", "")]) == Settings())
     }
 
+    /// Every setting, none at its default.
+    private static let everySetting = """
+        # A comment.
+        ; Another.
+        [Exchange]
+        Environment=demo
+        Rest=https://rest.example:8443
+        Stream = wss://stream.example
+        TrustFile=/etc/ssl/extra.pem
+        Egress=/run/egress
+        Subaccount=7
+        KeyId=4f1c2f0e-0000
+        KeyFile=/etc/nexum/key.pem
+        [Account]
+        Credit=3000.00
+        Mode=cross
+        Leverage=2.5
+        [Margin]
+        MaintenanceFloor=12.5%
+        DeleverageWindow=3h
+        PauseMaintenance=20%
+        PauseLead=90min
+        WarnAt=200%
+        RestrictAt=150%
+        LiquidateAt=120%
+        HardAt=60%
+        RecoverTo=180%
+        LeverageMax=3
+        [Liquidation]
+        Armed=yes
+        ConfirmFor=2s
+        HardConfirmFor=0
+        SlackMin=0.0200
+        SlackMax=0.2
+        PriceMin=0.0500
+        OrdersPerMinuteMax=20
+        DollarsPerHourMax=2500.50
+        [Freshness]
+        FeedSilenceMax=4s
+        FeedLagMax=1500ms
+        PositionsAgeMax=20s
+        PollEvery=2s
+        ReconcileEvery=10s
+        [Market KXGOLD15M-*]
+        Leverage=3
+        StopPrice=0.30
+        ScheduledEvent=2026-11-22T13:30:00-05:00
+        MaintenanceFloor=40%
+        DeleverageWindow=50%
+        LeverageMax=2
+        """
+
     @Test func `every setting reaches its field`() throws {
-        let text = """
-            # A comment.
-            ; Another.
-            [Exchange]
-            Environment=demo
-            Rest=https://rest.example:8443
-            Stream = wss://stream.example
-            TrustFile=/etc/ssl/extra.pem
-            Egress=/run/egress
-            Subaccount=7
-            KeyId=4f1c2f0e-0000
-            KeyFile=/etc/nexum/key.pem
-            [Account]
-            Credit=3000.00
-            Mode=cross
-            Leverage=2.5
-            [Margin]
-            MaintenanceFloor=12.5%
-            DeleverageWindow=3h
-            PauseMaintenance=20%
-            PauseLead=90min
-            WarnAt=200%
-            RestrictAt=150%
-            LiquidateAt=120%
-            HardAt=60%
-            RecoverTo=180%
-            LeverageMax=3
-            [Liquidation]
-            Armed=yes
-            ConfirmFor=2s
-            HardConfirmFor=0
-            SlackMin=0.0200
-            SlackMax=0.2
-            PriceMin=0.0500
-            OrdersPerMinuteMax=20
-            DollarsPerHourMax=2500.50
-            [Freshness]
-            FeedSilenceMax=4s
-            FeedLagMax=1500ms
-            PositionsAgeMax=20s
-            PollEvery=2s
-            ReconcileEvery=10s
-            [Market KXGOLD15M-*]
-            Leverage=3
-            StopPrice=0.30
-            ScheduledEvent=2026-11-22T13:30:00-05:00
-            MaintenanceFloor=40%
-            DeleverageWindow=50%
-            LeverageMax=2
-            """
         var expected = Settings(environment: .demo)
         expected.exchange.rest = "https://rest.example:8443"
         expected.exchange.stream = "wss://stream.example"
@@ -69,24 +71,8 @@ import Testing
         expected.account.credit = .dollars(3000)
         expected.account.mode = .cross
         expected.account.leverage = try #require(Leverage(hundredths: 250))
-        expected.margin.maintenanceFloor = Ratio(125, 1000)
-        expected.margin.deleverageWindow = .span(.seconds(3 * 3600))
-        expected.margin.pauseMaintenance = .percent(20)
-        expected.margin.pauseLead = .seconds(90 * 60)
-        expected.margin.warnAt = .percent(200)
-        expected.margin.restrictAt = .percent(150)
-        expected.margin.liquidateAt = .percent(120)
-        expected.margin.hardAt = .percent(60)
-        expected.margin.recoverTo = .percent(180)
-        expected.margin.leverageMax = try #require(Leverage(hundredths: 300))
-        expected.liquidation.armed = true
-        expected.liquidation.confirmFor = .seconds(2)
-        expected.liquidation.hardConfirmFor = Milliseconds(0)
-        expected.liquidation.slackMin = .cents(2)
-        expected.liquidation.slackMax = .cents(20)
-        expected.liquidation.priceMin = .cents(5)
-        expected.liquidation.ordersPerMinuteMax = 20
-        expected.liquidation.dollarsPerHourMax = .cents(250_050)
+        try expectMargin(&expected.margin)
+        expectLiquidation(&expected.liquidation)
         expected.freshness.feedSilenceMax = .seconds(4)
         expected.freshness.feedLagMax = Milliseconds(1500)
         expected.freshness.positionsAgeMax = .seconds(20)
@@ -100,7 +86,31 @@ import Testing
         market.deleverageWindow = .share(.percent(50))
         market.leverageMax = Leverage(hundredths: 200)
         expected.markets = [market]
-        #expect(try SettingsReader.read([("nexum.conf", text)]) == expected)
+        #expect(try SettingsReader.read([("nexum.conf", Self.everySetting)]) == expected)
+    }
+
+    private func expectMargin(_ margin: inout MarginSettings) throws {
+        margin.maintenanceFloor = Ratio(125, 1000)
+        margin.deleverageWindow = .span(.seconds(3 * 3600))
+        margin.pauseMaintenance = .percent(20)
+        margin.pauseLead = .seconds(90 * 60)
+        margin.warnAt = .percent(200)
+        margin.restrictAt = .percent(150)
+        margin.liquidateAt = .percent(120)
+        margin.hardAt = .percent(60)
+        margin.recoverTo = .percent(180)
+        margin.leverageMax = try #require(Leverage(hundredths: 300))
+    }
+
+    private func expectLiquidation(_ liquidation: inout LiquidationSettings) {
+        liquidation.armed = true
+        liquidation.confirmFor = .seconds(2)
+        liquidation.hardConfirmFor = Milliseconds(0)
+        liquidation.slackMin = .cents(2)
+        liquidation.slackMax = .cents(20)
+        liquidation.priceMin = .cents(5)
+        liquidation.ordersPerMinuteMax = 20
+        liquidation.dollarsPerHourMax = .cents(250_050)
     }
 
     @Test func `later files win key by key and an empty value is the default again`() throws {

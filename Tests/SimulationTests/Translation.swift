@@ -13,21 +13,30 @@ enum Translation {
             let id = OrderID(request.path.split(separator: "/").last.map(String.init) ?? "")
             return .cancelled(id, CancelOutcome(answer: response.status, body: response.body))
         case .market:
-            guard let value = value(response), let facts = try? MarketFacts(reply: value) else { return nil }
+            guard let value = value(response), let facts = try? MarketFacts(reply: value) else {
+                return nil
+            }
             return .market(facts)
         case .book:
             let ticker = request.path.split(separator: "/").dropLast().last.map(String.init) ?? ""
-            guard let value = value(response), let book = try? OrderBook(reply: value) else { return nil }
+            guard let value = value(response), let book = try? OrderBook(reply: value) else {
+                return nil
+            }
             return .book(MarketTicker(ticker), book, .rest, exchangeTime: nil)
         default: return nil
         }
     }
 
-    static func take(_ request: KalshiRequest, _ response: HTTPResponse, into pass: inout World.Pass) -> Bool {
+    static func take(
+        _ request: KalshiRequest, _ response: HTTPResponse, into pass: inout World.Pass
+    ) -> Bool {
         guard let value = value(response) else { return false }
         do {
             switch request.kind {
-            case .positions: pass.positions = try Page<PositionReading>(value).items.filter { !$0.position.isZero }
+            case .positions:
+                pass.positions = try Page<PositionReading>(value).items.filter {
+                    !$0.position.isZero
+                }
             case .balance: pass.cash = try Balance(value).cash
             case .orders: pass.orders = try Page<OrderReading>(value).items
             case .fills: pass.fills = try Page<Fill>(value).items

@@ -62,7 +62,10 @@ struct World {
     /// Orders sent, by how often each left.
     private(set) var sent: [ClientOrderID: Int] = [:]
 
-    init(_ scenario: Scenario, openings: [Opening], cash: Money, settings: Settings, faults: Faults, seed: UInt64) throws {
+    init(
+        _ scenario: Scenario, openings: [Opening], cash: Money, settings: Settings, faults: Faults,
+        seed: UInt64
+    ) throws {
         let start = Timestamp(milliseconds: 1_795_000_000_000)
         venue = Venue(
             playing: scenario, from: start, accounts: [AccountSetup(keyID: Self.keyID, cash: cash)],
@@ -91,7 +94,11 @@ struct World {
             set(next)
             venue.advance(to: now.utc)
             deliverEvents()
-            guard let index = queue.indices.filter({ queue[$0].at <= next }).min(by: { queue[$0].number < queue[$1].number }) else { continue }
+            guard
+                let index = queue.indices.filter({ queue[$0].at <= next }).min(by: {
+                    queue[$0].number < queue[$1].number
+                })
+            else { continue }
             handle(queue.remove(at: index).event)
         }
     }
@@ -162,7 +169,9 @@ struct World {
         case .refreshBook(let market): handle(stream.loseBook(of: market, at: now.moment))
         case .follow(let markets): follow(markets)
         case .wake(let moment):
-            after(max(0, (moment.nanoseconds - now.moment.nanoseconds + 999_999) / 1_000_000), .input(.tick, life: life))
+            after(
+                max(0, (moment.nanoseconds - now.moment.nanoseconds + 999_999) / 1_000_000),
+                .input(.tick, life: life))
         case .announce(let line): log.append("\(now.utc.clockText) \(line.text)")
         }
     }
@@ -196,7 +205,8 @@ struct World {
     }
 
     private mutating func handle(_ request: KalshiRequest, _ sender: Int, _ pass: Int) {
-        var response = HTTPResponse(status: 429, body: Array(#"{"error":"too many requests"}"#.utf8))
+        var response = HTTPResponse(
+            status: 429, body: Array(#"{"error":"too many requests"}"#.utf8))
         if !chance(faults.rateLimited) {
             guard let proof = try? Signature.headers(key: Self.keyID, at: now.utc, signature: [1]),
                 let http = try? request.http(host: "paper", proof: proof)
@@ -233,7 +243,9 @@ struct World {
         ask(.positions(subaccount: 0), then: lastNumber)
     }
 
-    private mutating func answerPass(_ request: KalshiRequest, _ response: HTTPResponse, _ number: Int) {
+    private mutating func answerPass(
+        _ request: KalshiRequest, _ response: HTTPResponse, _ number: Int
+    ) {
         guard var pass = passes[number], Translation.take(request, response, into: &pass) else {
             isReading = false
             return
@@ -247,7 +259,8 @@ struct World {
             isReading = false
             guard let cash = pass.cash else { return }
             let reading = AccountReading(
-                begun: pass.begun, cash: cash, positions: pass.positions, orders: pass.orders, fills: pass.fills)
+                begun: pass.begun, cash: cash, positions: pass.positions, orders: pass.orders,
+                fills: pass.fills)
             after(latency(), .input(.account(reading), life: life))
         }
     }
@@ -261,7 +274,8 @@ struct World {
         socket = nil
         guard let proof = try? Signature.headers(key: Self.keyID, at: now.utc, signature: [1]),
             let request = try? WebSocketHandshake.request(
-                path: Signature.streamPath, host: "paper", key: "AAAAAAAAAAAAAAAAAAAAAA==", headers: proof)
+                path: Signature.streamPath, host: "paper", key: "AAAAAAAAAAAAAAAAAAAAAA==",
+                headers: proof)
         else { return }
         take(session.receive(request.encoded(), venue: &venue))
     }

@@ -51,6 +51,9 @@ import Testing
             rule: Wording.marks, text: "// TO" + "DO: later\nlet TO" + "DOs = 1\n",
             breaches: ["1: TO" + "DO"]),
         Sample(
+            rule: Wording.mergeMarkers, text: "a\n<<<<<<< HEAD\n<<<<<\n>>>>>>> b\n",
+            breaches: ["2: left by a merge", "4: left by a merge"]),
+        Sample(
             rule: Wording.sleepingTests, text: "@Test(.dis" + "abled(\"later\")) func a() {}\n",
             breaches: ["1: a test is off"]),
         Sample(

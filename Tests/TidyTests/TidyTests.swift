@@ -32,6 +32,7 @@ import Testing
     @Test("nothing left for later, no test switched off, no path of somebody's own machine")
     func wording() {
         expectKept(Wording.marks, in: SourceTree.files)
+        expectKept(Wording.mergeMarkers, in: SourceTree.files)
         expectKept(Wording.sleepingTests, in: SourceTree.tests)
         expectKept(Wording.machinePaths, in: SourceTree.files)
     }

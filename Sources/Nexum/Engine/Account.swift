@@ -25,7 +25,9 @@ extension Engine {
     }
 
     /// Counts a fill once and writes it down with the leverage its order carried.
-    private mutating func count(_ fill: Fill, leverageOf orders: [OrderID: Leverage], at now: Instant) {
+    private mutating func count(
+        _ fill: Fill, leverageOf orders: [OrderID: Leverage], at now: Instant
+    ) {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
         let leverage = leverage(of: fill, orders)
         let effect = portfolio.count(fill, leverage: leverage)
@@ -55,15 +57,21 @@ extension Engine {
 
     /// The leverage in the id of the order that opened; that of the settings for orders not ours.
     private func leverage(of fill: Fill, _ orders: [OrderID: Leverage]) -> Leverage {
-        if let id = fill.clientOrder, case .opening(let leverage, _)? = OrderToken(id) { return leverage }
+        if let id = fill.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
+            return leverage
+        }
         return orders[fill.order] ?? settings.leverage(for: fill.market)
     }
 
     private mutating func ended(_ market: MarketTicker, debtLeft: Money, at now: Instant) {
         record(.ended(market: market, debtLeft: debtLeft), at: now)
-        let left = debtLeft > .zero
-            ? "debt of \(debtLeft.centsText) was left and is paid from free margin" : "its debt is repaid"
-        announce(debtLeft > .zero ? .error : .notice, nil, market, "\(market.text): position closed; \(left)")
+        let left =
+            debtLeft > .zero
+            ? "debt of \(debtLeft.centsText) was left and is paid from free margin"
+            : "its debt is repaid"
+        announce(
+            debtLeft > .zero ? .error : .notice, nil, market,
+            "\(market.text): position closed; \(left)")
     }
 
     // MARK: Whole passes over the account
@@ -77,7 +85,8 @@ extension Engine {
         let leverages = openingLeverages(reading.orders)
         let isFirst = baseline == nil
         if isFirst { adoptAll(reading, leverages, at: now) }
-        for fill in (reading.fills + earlyFills).sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) }) {
+        for fill in (reading.fills + earlyFills).sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) })
+        {
             count(fill, leverageOf: leverages, at: now)
         }
         earlyFills = []
@@ -113,7 +122,9 @@ extension Engine {
 
     // MARK: The first reading
 
-    private mutating func adoptAll(_ reading: AccountReading, _ leverages: [OrderID: Leverage], at now: Instant) {
+    private mutating func adoptAll(
+        _ reading: AccountReading, _ leverages: [OrderID: Leverage], at now: Instant
+    ) {
         for position in reading.positions.sorted(by: { $0.market < $1.market }) {
             adopt(position, reading, leverages, at: now)
         }
@@ -128,13 +139,15 @@ extension Engine {
         actions.append(.follow(followed))
     }
 
-    /// Fills this much older than the first reading may be missing from its lists: they lag, and the
-    /// clocks differ.
+    /// Fills this much older than the first reading may be missing from its lists: they lag, and
+    /// the clocks differ.
     private static let overlap = Milliseconds.seconds(10)
 
-    /// Rebuilds a position from its fills where they explain it; takes the exchange's word where not.
+    /// Rebuilds a position from its fills where they explain it; takes the exchange's word where
+    /// not.
     private mutating func adopt(
-        _ position: PositionReading, _ reading: AccountReading, _ leverages: [OrderID: Leverage], at now: Instant
+        _ position: PositionReading, _ reading: AccountReading, _ leverages: [OrderID: Leverage],
+        at now: Instant
     ) {
         let fills = reading.fills.filter { $0.market == position.market }
             .sorted { ($0.time, $0.id) < ($1.time, $1.id) }
@@ -144,7 +157,9 @@ extension Engine {
         if rebuilt[position.market]?.signed == position.position {
             portfolio = rebuilt
             for fill in fills { record(fill, leverage(of: fill, leverages), at: now) }
-        } else if let holding = portfolio.adopt(position, leverage: settings.leverage(for: position.market)) {
+        } else if let holding = portfolio.adopt(
+            position, leverage: settings.leverage(for: position.market))
+        {
             record(
                 .adopted(
                     market: position.market, side: holding.side, contracts: holding.contracts,
@@ -191,7 +206,8 @@ extension Engine {
         let ours = signedPosition(market)
         let agrees = ours == theirs
         if agrees, case .checking(_, _, let since)? = markets[market]?.exit,
-            reading.begun.moment.since(since) >= ExitPace.readLag {
+            reading.begun.moment.since(since) >= ExitPace.readLag
+        {
             // Somebody else traded too: what was expected is not what is, but both sources agree.
             update(market) { $0.exit = .idle }
         }

@@ -21,6 +21,7 @@ package enum Action: Sendable {
 
 /// One line for people: the journal, the terminal, the events.
 package struct Announcement: Hashable, Sendable {
+    /// How urgent it is; the journal knows the same words.
     package enum Level: String, Hashable, Sendable { case critical, error, warning, notice, info }
 
     package let level: Level

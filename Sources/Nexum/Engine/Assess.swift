@@ -13,7 +13,9 @@ extension Engine {
         }
         if now.utc >= facts.closes { return .settling }
         if let doubt = bookDoubt(state, at: now) { return .unknown(doubt) }
-        if let theirs = state.disputed { return .unknown(.position(ours: holding.signed, theirs: theirs)) }
+        if let theirs = state.disputed {
+            return .unknown(.position(ours: holding.signed, theirs: theirs))
+        }
         let bids = state.bids(holding.side)
         guard !bids.isEmpty else { return .unknown(.noBids) }
         let rate = maintenance(market, state, holding, at: now)
@@ -29,13 +31,17 @@ extension Engine {
         return state.book.isCrossed ? .crossedBook : nil
     }
 
-    /// The maintenance rate of a held market: the floor, or the ramp toward the market's end while a
-    /// resolution against the position would leave more debt than free margin could pay.
-    func maintenance(_ market: MarketTicker, _ state: MarketState, _ holding: Holding, at now: Instant) -> Ratio {
+    /// The maintenance rate of a held market: the floor, or the ramp toward the market's end while
+    /// a resolution against the position would leave more debt than free margin could pay.
+    func maintenance(
+        _ market: MarketTicker, _ state: MarketState, _ holding: Holding, at now: Instant
+    ) -> Ratio {
         let floor = settings.maintenanceFloor(for: market)
-        guard let facts = state.facts, let ends = state.ends(settings.scheduledEvent(for: market)) else { return floor }
+        guard let facts = state.facts, let ends = state.ends(settings.scheduledEvent(for: market))
+        else { return floor }
         let isUncovered = holding.debt > max(.zero, portfolio.freeMargin ?? .zero)
-        let window = MarginRule.window(settings.deleverageWindow(for: market), opens: facts.opens, ends: ends)
+        let window = MarginRule.window(
+            settings.deleverageWindow(for: market), opens: facts.opens, ends: ends)
         return MarginRule.maintenance(
             floor: floor, window: window, ends: ends, at: now.utc, isUncovered: isUncovered)
     }

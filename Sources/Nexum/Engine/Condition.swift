@@ -17,6 +17,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     case limitReached = "limit-reached"
     case creditTooHigh = "credit-too-high"
 
+    /// How bad it is while it lasts.
     package enum Severity: String, Hashable, Sendable { case critical, error, warning }
 
     package var severity: Severity {

@@ -1,18 +1,22 @@
 extension Engine {
     /// Notes that something is wrong; people are told once it has lasted.
     mutating func raise(
-        _ condition: Condition, _ market: MarketTicker?, _ text: @autoclosure () -> String, at now: Instant
+        _ condition: Condition, _ market: MarketTicker?, _ text: @autoclosure () -> String,
+        at now: Instant
     ) {
         let key = ConditionKey(condition: condition, market: market)
         guard conditions[key] == nil else { return show(key, at: now) }
         conditions[key] = RaisedCondition(since: now.moment, text: text(), isShown: false)
-        if condition.shownAfter.count > 0 { actions.append(.wake(at: now.moment + condition.shownAfter)) }
+        if condition.shownAfter.count > 0 {
+            actions.append(.wake(at: now.moment + condition.shownAfter))
+        }
         show(key, at: now)
     }
 
     /// Notes that it is wrong no more.
     mutating func clear(
-        _ condition: Condition, _ market: MarketTicker?, _ fine: @autoclosure () -> String, at now: Instant
+        _ condition: Condition, _ market: MarketTicker?, _ fine: @autoclosure () -> String,
+        at now: Instant
     ) {
         let key = ConditionKey(condition: condition, market: market)
         guard let raised = conditions.removeValue(forKey: key), raised.isShown else { return }
@@ -37,7 +41,9 @@ extension Engine {
             now.moment.since(raised.since) >= key.condition.shownAfter
         else { return }
         conditions[key]?.isShown = true
-        record(.raised(condition: key.condition.rawValue, market: key.market, text: raised.text), at: now)
+        record(
+            .raised(condition: key.condition.rawValue, market: key.market, text: raised.text),
+            at: now)
         let level: Announcement.Level =
             switch key.condition.severity {
             case .critical: .critical
@@ -59,7 +65,8 @@ extension Engine {
         let unconfirmed = !areDebtsAccepted && settings.account.credit > .zero && baseline != nil
         set(
             .debtsUnconfirmed, nil, unconfirmed,
-            "this ledger is new and credit is lent: check `nexumctl positions`, then `nexumctl margin --accept`; nothing is sent until then",
+            "this ledger is new and credit is lent: check `nexumctl positions`, then `nexumctl "
+                + "margin --accept`; nothing is sent until then",
             else: "the debts are accepted", at: now)
         for key in conditions.keys.sorted() { show(key, at: now) }
         askAgain(at: now)
@@ -90,10 +97,14 @@ extension Engine {
     /// Why nothing is sent for any market; empty when nothing holds exits back.
     var gates: [String] {
         var gates: [String] = []
-        if baseline == nil || accountAt == nil { gates.append("the account has not been read since the feed opened") }
+        if baseline == nil || accountAt == nil {
+            gates.append("the account has not been read since the feed opened")
+        }
         if !areDebtsAccepted, settings.account.credit > .zero { gates.append("debts not accepted") }
         if feed.isClockOff { gates.append("clock off") }
-        if conditions[ConditionKey(condition: .accountStale, market: nil)] != nil { gates.append("account stale") }
+        if conditions[ConditionKey(condition: .accountStale, market: nil)] != nil {
+            gates.append("account stale")
+        }
         return gates
     }
 }

@@ -1,7 +1,8 @@
 /// The guard: everything it knows, and the one function that decides.
 ///
-/// `step` is synchronous and total: what happened goes in with its instant, what to do comes out. It
-/// reads no clock, no disk and no random number, so the same inputs give the same actions anywhere.
+/// `step` is synchronous and total: what happened goes in with its instant, what to do comes out.
+/// It reads no clock, no disk and no random number, so the same inputs give the same actions
+/// anywhere.
 package struct Engine: Sendable {
     package let account: String
     package let settings: Settings
@@ -13,8 +14,8 @@ package struct Engine: Sendable {
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
-    /// When the newest whole pass over the account began; nil until one came since the last start or
-    /// reconnect.
+    /// When the newest whole pass over the account began; nil until one came since the last start
+    /// or reconnect.
     var accountAt: Instant?
     /// Fills that came before the first reading did.
     var earlyFills: [Fill] = []
@@ -95,14 +96,20 @@ package struct Engine: Sendable {
     private mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
         isArmed = armed
         record(.mode(armed: armed, uid: uid), at: now)
-        let text = armed ? "armed: exits are sent" : "observing: exits are planned and shown, nothing is sent"
+        let text =
+            armed
+            ? "armed: exits are sent" : "observing: exits are planned and shown, nothing is sent"
         announce(.notice, nil, nil, "\(text) (uid \(uid))")
     }
 
     /// What must hold after every step.
     private func checkInvariants() {
         assert(portfolio.drawn <= max(portfolio.credit, .zero), "more drawn than lent")
-        assert({ portfolio.checkInvariants(); return true }())
+        assert(
+            {
+                portfolio.checkInvariants()
+                return true
+            }())
     }
 
     // MARK: What a step leaves behind
@@ -113,7 +120,8 @@ package struct Engine: Sendable {
     }
 
     mutating func announce(
-        _ level: Announcement.Level, _ condition: Condition?, _ market: MarketTicker?, _ text: String
+        _ level: Announcement.Level, _ condition: Condition?, _ market: MarketTicker?,
+        _ text: String
     ) {
         actions.append(.announce(Announcement(level, text, condition: condition, market: market)))
     }

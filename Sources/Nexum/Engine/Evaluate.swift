@@ -24,13 +24,16 @@ extension Engine {
         markets[market] = state
     }
 
-    private mutating func reviewDoubt(_ market: MarketTicker, _ assessment: Assessment, at now: Instant) {
+    private mutating func reviewDoubt(
+        _ market: MarketTicker, _ assessment: Assessment, at now: Instant
+    ) {
         var doubt: Doubt?
         if case .unknown(let found) = assessment { doubt = found }
         let name = market.text
         let other = doubt == .noBids ? nil : doubt
         set(
-            .noBids, market, doubt == .noBids, "\(name): \(Doubt.noBids.text)", else: "\(name): there are bids again",
+            .noBids, market, doubt == .noBids, "\(name): \(Doubt.noBids.text)",
+            else: "\(name): there are bids again",
             at: now)
         set(
             .marginUnknown, market, other != nil, "\(name): health unknown: \(other?.text ?? "")",
@@ -40,7 +43,9 @@ extension Engine {
             else: "\(name): trading again", at: now)
     }
 
-    private mutating func reviewBand(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
+    private mutating func reviewBand(
+        _ market: MarketTicker, _ valuation: Valuation, at now: Instant
+    ) {
         let before = markets[market]?.band
         let band = nextBand(market, valuation, from: before, at: now)
         markets[market]?.band = band
@@ -85,23 +90,32 @@ extension Engine {
     static func figures(_ valuation: Valuation) -> String {
         let health = valuation.health
         return "health \(health.percentText) = equity \(health.equity.centsText) / required "
-            + "\(health.requirement.centsText); best bid \(valuation.bestBid?.centsText ?? "none"), "
-            + "exit value \(valuation.exitValue.centsText), debt \(valuation.holding.debt.centsText)"
+            + "\(health.requirement.centsText); best bid "
+            + "\(valuation.bestBid?.centsText ?? "none"), "
+            + "exit value \(valuation.exitValue.centsText), debt "
+            + "\(valuation.holding.debt.centsText)"
     }
 
-    private mutating func observeBreach(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
+    private mutating func observeBreach(
+        _ market: MarketTicker, _ valuation: Valuation, at now: Instant
+    ) {
         let margin = settings.margin
-        let isBreached = valuation.health.isBelow(margin.liquidateAt) || isStopped(market, valuation)
+        let isBreached =
+            valuation.health.isBelow(margin.liquidateAt) || isStopped(market, valuation)
         let isHard = valuation.health.isBelow(margin.hardAt)
         let atFloor = MarginHealth(
             exitValue: valuation.exitValue, debt: valuation.holding.debt,
             maintenance: settings.maintenanceFloor(for: market))
-        let isByCalendar = isBreached && !atFloor.isBelow(margin.liquidateAt) && !isStopped(market, valuation)
+        let isByCalendar =
+            isBreached && !atFloor.isBelow(margin.liquidateAt) && !isStopped(market, valuation)
         guard var state = markets[market] else { return }
-        let begins = state.confirmation.observe(isBreached: isBreached, isHard: isHard, at: now.moment)
+        let begins = state.confirmation.observe(
+            isBreached: isBreached, isHard: isHard, at: now.moment)
         if isByCalendar { state.confirmation.markScheduled() }
         if begins {
-            for moment in state.confirmation.deadlines(settings.liquidation) { actions.append(.wake(at: moment)) }
+            for moment in state.confirmation.deadlines(settings.liquidation) {
+                actions.append(.wake(at: moment))
+            }
         } else if isHard {
             actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
         }
@@ -116,7 +130,9 @@ extension Engine {
     }
 
     /// Asks for the book by a request while a breach is open, again every half second.
-    private mutating func askWitness(_ state: inout MarketState, _ market: MarketTicker, at now: Instant) {
+    private mutating func askWitness(
+        _ state: inout MarketState, _ market: MarketTicker, at now: Instant
+    ) {
         guard state.confirmation.isOpen else {
             state.askedBookAt = nil
             return

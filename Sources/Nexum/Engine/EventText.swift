@@ -1,7 +1,9 @@
 extension LedgerRecord {
     /// The line as people read it.
     package var event: EventStatus {
-        EventStatus(sequence: sequence, time: time.text, kind: entry.kind, market: entry.market?.text, text: entry.text)
+        EventStatus(
+            sequence: sequence, time: time.text, kind: entry.kind, market: entry.market?.text,
+            text: entry.text)
     }
 }
 
@@ -27,7 +29,8 @@ extension Entry {
     package var market: MarketTicker? {
         switch self {
         case .opened, .mode, .debtsAccepted: nil
-        case .adopted(let market, _, _, _, _), .ended(let market, _), .settled(let market, _, _, _, _),
+        case .adopted(let market, _, _, _, _), .ended(let market, _),
+            .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _), .recovered(let market, _):
             market
         case .fill(_, _, let market, _, _, _, _, _, _, _): market
@@ -42,14 +45,18 @@ extension Entry {
         case .mode(let armed, let uid): "\(armed ? "armed" : "observing") by uid \(uid)"
         case .debtsAccepted(let uid): "debts accepted by uid \(uid)"
         case .adopted(_, let side, let contracts, let cost, let debt):
-            "took over \(contracts.shortText) \(side.rawValue), cost \(cost.centsText), debt \(debt.centsText)"
+            "took over \(contracts.shortText) \(side.rawValue), cost \(cost.centsText), debt "
+                + "\(debt.centsText)"
         case .fill(_, _, _, let outcome, let contracts, let price, _, let fee, _, _):
-            "\(contracts.shortText) long \(outcome.rawValue) at YES \(price.centsText), fee \(fee.text)"
+            "\(contracts.shortText) long \(outcome.rawValue) at YES \(price.centsText), fee "
+                + "\(fee.text)"
         case .ended(_, let left): "position ended, debt left \(left.centsText)"
         case .settled(_, let side, let contracts, let value, let left):
-            "settled \(contracts.shortText) \(side.rawValue) at YES \(value.centsText), debt left \(left.centsText)"
+            "settled \(contracts.shortText) \(side.rawValue) at YES \(value.centsText), debt left "
+                + "\(left.centsText)"
         case .intent(let intent): intent.text
-        case .outcome(let id, _, let result, let filled): "\(id.text): \(result), \(filled.shortText) traded"
+        case .outcome(let id, _, let result, let filled):
+            "\(id.text): \(result), \(filled.shortText) traded"
         case .recovered(_, let health): "health is back at \(health)"
         case .raised(_, _, let text), .cleared(_, _, let text): text
         }
@@ -58,8 +65,10 @@ extension Entry {
 
 extension IntentEntry {
     var text: String {
-        "\(id.text): sell \(contracts.shortText) \(side.rawValue) at \(limit.centsText) or better (\(ground)): "
+        "\(id.text): sell \(contracts.shortText) \(side.rawValue) at \(limit.centsText) or better "
+            + "(\(ground)): "
             + "health \(health) = equity \(equity.centsText) / required \(requirement.centsText), "
-            + "best bid \(bestBid?.centsText ?? "none"), exit value \(exitValue.centsText), debt \(debt.centsText)"
+            + "best bid \(bestBid?.centsText ?? "none"), exit value \(exitValue.centsText), debt "
+            + "\(debt.centsText)"
     }
 }

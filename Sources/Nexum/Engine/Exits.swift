@@ -20,30 +20,40 @@ extension Engine {
     }
 
     /// Why an exit is due; nil when none is.
-    private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String? {
+    private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String?
+    {
         guard let state = markets[market] else { return nil }
-        let isBelow = valuation.health.isBelow(settings.margin.liquidateAt) || isStopped(market, valuation)
-        if state.isLiquidating, valuation.health.isBelow(settings.margin.recoverTo) { return "recovering" }
+        let isBelow =
+            valuation.health.isBelow(settings.margin.liquidateAt) || isStopped(market, valuation)
+        if state.isLiquidating, valuation.health.isBelow(settings.margin.recoverTo) {
+            return "recovering"
+        }
         guard isBelow else { return nil }
         return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
     }
 
-    private mutating func endIfRecovered(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
+    private mutating func endIfRecovered(
+        _ market: MarketTicker, _ valuation: Valuation, at now: Instant
+    ) {
         guard markets[market]?.isLiquidating == true, !isStopped(market, valuation),
             !valuation.health.isBelow(settings.margin.recoverTo)
         else { return }
         markets[market]?.isLiquidating = false
         let health = valuation.health.percentText
         record(.recovered(market: market, health: health), at: now)
-        clear(.liquidating, market, "\(market.text): recovered: \(Self.figures(valuation))", at: now)
+        clear(
+            .liquidating, market, "\(market.text): recovered: \(Self.figures(valuation))", at: now)
     }
 
     /// Whether exits may be sent at all now; what holds them back is told.
-    private mutating func isAllowed(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> Bool {
+    private mutating func isAllowed(_ market: MarketTicker, _ valuation: Valuation, at now: Instant)
+        -> Bool
+    {
         if !isArmed {
             raise(
                 .notArmed, market,
-                "\(market.text): an exit is due and nothing is sent while observing; arm with `nexumctl arm`: "
+                "\(market.text): an exit is due and nothing is sent while observing; arm with "
+                    + "`nexumctl arm`: "
                     + Self.figures(valuation), at: now)
             return false
         }
@@ -55,7 +65,9 @@ extension Engine {
     /// Whether no order of ours rests in the market; cancels those that do.
     private mutating func areOwnOrdersGone(_ market: MarketTicker, at now: Instant) -> Bool {
         guard let state = markets[market], !state.resting.isEmpty else { return true }
-        if case .clearing(let since) = state.exit, now.moment.since(since) < ExitPace.cancelAgain { return false }
+        if case .clearing(let since) = state.exit, now.moment.since(since) < ExitPace.cancelAgain {
+            return false
+        }
         markets[market]?.exit = .clearing(since: now.moment)
         for order in state.resting { actions.append(.cancel(order)) }
         actions.append(.wake(at: now.moment + ExitPace.cancelAgain))
@@ -81,7 +93,8 @@ extension Engine {
         let approved: Approved<OrderRequest>
         do {
             approved = try limits.approve(
-                intent.order, held: valuation.holding, isArmed: isArmed, settings: settings.liquidation,
+                intent.order, held: valuation.holding, isArmed: isArmed,
+                settings: settings.liquidation,
                 at: now.moment)
         } catch {
             return refuse(market, error, at: now)
@@ -91,7 +104,8 @@ extension Engine {
         markets[market]?.exit = .sending(intent)
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))
-        let text = "\(market.text): selling \(plan.contracts.shortText) \(plan.side.rawValue) at "
+        let text =
+            "\(market.text): selling \(plan.contracts.shortText) \(plan.side.rawValue) at "
             + "\(plan.limit.centsText) or better (\(ground)): \(Self.figures(valuation))"
         let isFirst = conditions[ConditionKey(condition: .liquidating, market: market)] == nil
         raise(.liquidating, market, text, at: now)
@@ -104,7 +118,8 @@ extension Engine {
         _ fees: FeeSchedule
     ) -> ExitPlan? {
         ExitPlan(
-            market, valuation, bids: state.bids(valuation.holding.side), fees: fees, grid: facts.grid,
+            market, valuation, bids: state.bids(valuation.holding.side), fees: fees,
+            grid: facts.grid,
             settings: settings, sellsAll: isStopped(market, valuation))
     }
 
@@ -117,7 +132,8 @@ extension Engine {
             account: account, market: market, position: position, lastFill: state.lastFill?.id)
         let step = (state.steps[episode] ?? 0) + 1
         let order = plan.order(
-            id: OrderToken.exit(episode: episode, step: step).id, exchangeIndex: facts.exchangeIndex)
+            id: OrderToken.exit(episode: episode, step: step).id, exchangeIndex: facts.exchangeIndex
+        )
         return ExitIntent(
             order: order, side: plan.side, positionBefore: position, episode: episode, step: step)
     }
@@ -127,8 +143,11 @@ extension Engine {
             switch refusal {
             case .ordersPerMinute(let limit): "OrdersPerMinuteMax=\(limit) is reached"
             case .dollarsPerHour(let limit): "DollarsPerHourMax=\(limit.centsText) is reached"
-            case .notArmed, .moreThanHeld, .notReducing: preconditionFailure("an exit that is none: \(refusal)")
+            case .notArmed, .moreThanHeld, .notReducing:
+                preconditionFailure("an exit that is none: \(refusal)")
             }
-        raise(.limitReached, market, "\(market.text): an exit is due and \(text); nothing is sent until it allows", at: now)
+        raise(
+            .limitReached, market,
+            "\(market.text): an exit is due and \(text); nothing is sent until it allows", at: now)
     }
 }

@@ -26,7 +26,9 @@ struct MarketState: Hashable, Sendable {
 
     /// Our own resting orders, in the order of their ids.
     var resting: [OrderReading] {
-        orders.values.filter { $0.status == .resting && !$0.remaining.isZero }.sorted { $0.id < $1.id }
+        orders.values.filter { $0.status == .resting && !$0.remaining.isZero }.sorted {
+            $0.id < $1.id
+        }
     }
 
     /// The bids somebody else made: what we could sell into.

@@ -21,10 +21,12 @@ extension Engine {
         let left = portfolio.settle(market, yesValue: yesValue)
         record(
             .settled(
-                market: market, side: holding.side, contracts: holding.contracts, yesValue: yesValue,
+                market: market, side: holding.side, contracts: holding.contracts,
+                yesValue: yesValue,
                 debtLeft: left), at: now)
         let value = holding.side == .yes ? yesValue : yesValue.complement
-        let debt = left > .zero ? "; debt of \(left.centsText) was left and is paid from free margin" : ""
+        let debt =
+            left > .zero ? "; debt of \(left.centsText) was left and is paid from free margin" : ""
         announce(
             left > .zero ? .error : .notice, nil, market,
             "\(market.text): settled: \(holding.contracts.shortText) \(holding.side.rawValue) paid "

@@ -1,15 +1,22 @@
 extension Engine {
     /// One rule for each class of answer to an exit order.
     mutating func takePlaced(_ id: ClientOrderID, _ outcome: PlaceOutcome, at now: Instant) {
-        guard let market = markets.keys.sorted().first(where: { markets[$0]?.exit.intent?.order.id == id }),
+        guard
+            let market = markets.keys.sorted().first(where: {
+                markets[$0]?.exit.intent?.order.id == id
+            }),
             let intent = markets[market]?.exit.intent
         else { return }
         switch outcome {
         case .accepted(_, let filled, _): finish(market, intent, filled: filled, at: now)
-        case .killed(let code): nothingTraded(market, intent, "killed: \(code)", ExitPace.afterNothing, at: now)
-        case .rateLimited: nothingTraded(market, intent, "rate limited", ExitPace.afterRateLimit, at: now)
-        case .notSent(let why): nothingTraded(market, intent, "not sent: \(why)", ExitPace.afterNothing, at: now)
-        case .paused(let code): nothingTraded(market, intent, "paused: \(code)", ExitPace.afterPause, at: now)
+        case .killed(let code):
+            nothingTraded(market, intent, "killed: \(code)", ExitPace.afterNothing, at: now)
+        case .rateLimited:
+            nothingTraded(market, intent, "rate limited", ExitPace.afterRateLimit, at: now)
+        case .notSent(let why):
+            nothingTraded(market, intent, "not sent: \(why)", ExitPace.afterNothing, at: now)
+        case .paused(let code):
+            nothingTraded(market, intent, "paused: \(code)", ExitPace.afterPause, at: now)
         case .refused(let code): refused(market, intent, code, at: now)
         case .duplicate: doubt(market, intent, "received before", isKnownReceived: true, at: now)
         case .unknown(let reason): doubt(market, intent, reason, isKnownReceived: false, at: now)
@@ -23,12 +30,18 @@ extension Engine {
         clear(.exitInDoubt, market, "\(market.text): the order's end is known", at: now)
         clear(.exitRefused, market, "\(market.text): an order was accepted", at: now)
         guard !filled.isZero else {
-            return nothingTraded(market, intent, "no bid at the limit", ExitPace.afterNothing, at: now)
+            return nothingTraded(
+                market, intent, "no bid at the limit", ExitPace.afterNothing, at: now)
         }
-        record(.outcome(id: intent.order.id, market: market, result: "filled", filled: filled), at: now)
+        record(
+            .outcome(id: intent.order.id, market: market, result: "filled", filled: filled), at: now
+        )
         let asked = intent.order.contracts
-        let share = filled == asked ? "all \(filled.shortText)" : "\(filled.shortText) of \(asked.shortText)"
-        announce(.notice, .liquidating, market, "\(market.text): sold \(share) \(intent.side.rawValue)")
+        let share =
+            filled == asked
+            ? "all \(filled.shortText)" : "\(filled.shortText) of \(asked.shortText)"
+        announce(
+            .notice, .liquidating, market, "\(market.text): sold \(share) \(intent.side.rawValue)")
         update(market) {
             $0.exit = .checking(intent, filled: filled, since: now.moment)
             $0.isLiquidating = true
@@ -43,33 +56,49 @@ extension Engine {
         update(market) { $0.exit = .idle }
     }
 
-    func signedPosition(_ market: MarketTicker) -> SignedQuantity { portfolio[market]?.signed ?? .zero }
+    func signedPosition(_ market: MarketTicker) -> SignedQuantity {
+        portfolio[market]?.signed ?? .zero
+    }
 
     private mutating func nothingTraded(
-        _ market: MarketTicker, _ intent: ExitIntent, _ result: String, _ pause: Milliseconds, at now: Instant
+        _ market: MarketTicker, _ intent: ExitIntent, _ result: String, _ pause: Milliseconds,
+        at now: Instant
     ) {
-        record(.outcome(id: intent.order.id, market: market, result: result, filled: .zero), at: now)
-        announce(.warning, .liquidating, market, "\(market.text): nothing sold (\(result)); next try in \(pause.text)")
+        record(
+            .outcome(id: intent.order.id, market: market, result: result, filled: .zero), at: now)
+        announce(
+            .warning, .liquidating, market,
+            "\(market.text): nothing sold (\(result)); next try in \(pause.text)")
         update(market) { $0.exit = .waiting(until: now.moment + pause) }
         actions.append(.wake(at: now.moment + pause))
     }
 
-    private mutating func refused(_ market: MarketTicker, _ intent: ExitIntent, _ code: String, at now: Instant) {
+    private mutating func refused(
+        _ market: MarketTicker, _ intent: ExitIntent, _ code: String, at now: Instant
+    ) {
         nothingTraded(market, intent, "refused: \(code)", ExitPace.afterRefusal, at: now)
-        raise(.exitRefused, market, "\(market.text): the exchange refused an exit: \(code); reading the market again", at: now)
+        raise(
+            .exitRefused, market,
+            "\(market.text): the exchange refused an exit: \(code); reading the market again",
+            at: now)
         actions.append(.readMarket(market))
         actions.append(.readAccount)
     }
 
-    /// No answer that says what happened: the market is blocked until orders, fills and position agree.
+    /// No answer that says what happened: the market is blocked until orders, fills and position
+    /// agree.
     private mutating func doubt(
-        _ market: MarketTicker, _ intent: ExitIntent, _ reason: String, isKnownReceived: Bool, at now: Instant
+        _ market: MarketTicker, _ intent: ExitIntent, _ reason: String, isKnownReceived: Bool,
+        at now: Instant
     ) {
         announce(
             .warning, .exitInDoubt, market,
-            "\(market.text): outcome of \(intent.order.id.text) unknown (\(reason)); asking the exchange")
+            "\(market.text): outcome of \(intent.order.id.text) unknown (\(reason)); asking the "
+                + "exchange"
+        )
         update(market) {
-            $0.exit = .inDoubt(intent, since: now.moment, passes: 0, isKnownReceived: isKnownReceived)
+            $0.exit = .inDoubt(
+                intent, since: now.moment, passes: 0, isKnownReceived: isKnownReceived)
         }
     }
 
@@ -77,7 +106,8 @@ extension Engine {
 
     /// News of an order of ours, from the stream or from a pass over the account.
     mutating func resolve(_ order: OrderReading, at now: Instant) {
-        guard let intent = markets[order.market]?.exit.intent, intent.order.id == order.clientOrder else { return }
+        guard let intent = markets[order.market]?.exit.intent, intent.order.id == order.clientOrder
+        else { return }
         switch order.status {
         case .canceled, .executed: finish(order.market, intent, filled: order.filled, at: now)
         case .resting, .other: break
@@ -88,16 +118,19 @@ extension Engine {
     /// it was never received; then the very same order is sent again, under the same id, if it is
     /// still due. The exchange refuses the second of two.
     mutating func missed(_ market: MarketTicker, _ reading: AccountReading, at now: Instant) {
-        guard case .inDoubt(let intent, let since, let passes, let isKnown)? = markets[market]?.exit else { return }
+        guard case .inDoubt(let intent, let since, let passes, let isKnown)? = markets[market]?.exit
+        else { return }
         if now.moment.since(since) >= ExitPace.alarmAfter {
             raise(
                 .exitInDoubt, market,
-                "\(market.text): the outcome of \(intent.order.id.text) is unknown for \(now.moment.since(since).text); "
+                "\(market.text): the outcome of \(intent.order.id.text) is unknown for "
+                    + "\(now.moment.since(since).text); "
                     + "nothing else is sent in this market", at: now)
         }
         guard !isKnown, reading.begun.moment.since(since) >= ExitPace.readLag else { return }
         guard signedPosition(market) == intent.positionBefore else { return }
-        markets[market]?.exit = .inDoubt(intent, since: since, passes: passes + 1, isKnownReceived: false)
+        markets[market]?.exit = .inDoubt(
+            intent, since: since, passes: passes + 1, isKnownReceived: false)
         if passes + 1 >= ExitPace.passesWithout { sendAgain(market, intent, at: now) }
     }
 
@@ -108,7 +141,9 @@ extension Engine {
         else {
             return nothingTraded(market, intent, "never received", ExitPace.afterNothing, at: now)
         }
-        announce(.warning, .liquidating, market, "\(market.text): \(intent.order.id.text) was never received; sending it again")
+        announce(
+            .warning, .liquidating, market,
+            "\(market.text): \(intent.order.id.text) was never received; sending it again")
         markets[market]?.exit = .sending(intent)
         actions.append(.place(limits.approveAgain(intent.order)))
     }

@@ -2,7 +2,8 @@ extension Engine {
     mutating func takePrices(_ input: Input, at now: Instant) {
         switch input {
         case .book(let market, let book, .stream, let time): takeBook(market, book, time, at: now)
-        case .book(let market, let book, .rest, _): witness(market, bids: { book.bids($0) }, at: now)
+        case .book(let market, let book, .rest, _):
+            witness(market, bids: { book.bids($0) }, at: now)
         case .bookChange(let market, let side, let price, let change, let time):
             takeChange(market, side, price, change, time, at: now)
         case .bookLost(let market): update(market) { $0.loseBook() }
@@ -12,7 +13,9 @@ extension Engine {
         }
     }
 
-    private mutating func takeBook(_ market: MarketTicker, _ book: OrderBook, _ time: Timestamp?, at now: Instant) {
+    private mutating func takeBook(
+        _ market: MarketTicker, _ book: OrderBook, _ time: Timestamp?, at now: Instant
+    ) {
         feed.noteTime(time, at: now)
         update(market) {
             $0.book = book
@@ -22,7 +25,8 @@ extension Engine {
     }
 
     private mutating func takeChange(
-        _ market: MarketTicker, _ side: Side, _ price: Price, _ change: SignedQuantity, _ time: Timestamp?,
+        _ market: MarketTicker, _ side: Side, _ price: Price, _ change: SignedQuantity,
+        _ time: Timestamp?,
         at now: Instant
     ) {
         guard markets[market]?.isBookLive == true else { return }
@@ -59,7 +63,8 @@ extension Engine {
         if let bid { witness(reading.market, cappedAt: bid, at: now) }
     }
 
-    private mutating func witness(_ market: MarketTicker, cappedAt yesPrice: Price, at now: Instant) {
+    private mutating func witness(_ market: MarketTicker, cappedAt yesPrice: Price, at now: Instant)
+    {
         guard let state = markets[market], state.confirmation.isOpen else { return }
         let capped = { (side: Side) -> Bids in
             state.bids(side).capped(at: side == .yes ? yesPrice : yesPrice.complement)
@@ -69,7 +74,8 @@ extension Engine {
 
     /// Agrees with an open breach when health on these other bids is below the threshold as well.
     private mutating func witness(_ market: MarketTicker, bids: (Side) -> Bids, at now: Instant) {
-        guard let state = markets[market], state.confirmation.isOpen, let holding = portfolio[market],
+        guard let state = markets[market], state.confirmation.isOpen,
+            let holding = portfolio[market],
             let fees = state.fees, case .known(let valuation) = assess(market, at: now)
         else { return }
         let other = bids(holding.side)

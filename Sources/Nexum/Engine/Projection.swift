@@ -4,12 +4,14 @@ extension Engine {
         let blocked = gates
         return Status(
             account: account, time: now.utc.text, mode: isArmed ? "armed" : "observe",
-            state: baseline == nil ? "starting" : blocked.isEmpty ? "guarding" : "blocked", blockedBy: blocked,
+            state: baseline == nil ? "starting" : blocked.isEmpty ? "guarding" : "blocked",
+            blockedBy: blocked,
             feed: FeedStatus(
                 isLive: feed.isOpen, frameAgeMs: feed.aliveAt.map { now.moment.since($0).count },
                 accountAgeMs: accountAt.map { now.moment.since($0.moment).count },
                 clockOffsetMs: feed.clockOffsetMs),
-            money: money(at: now), positions: portfolio.markets.compactMap { position($0, at: now) },
+            money: money(at: now),
+            positions: portfolio.markets.compactMap { position($0, at: now) },
             orders: orders, conditions: shownConditions(at: now), ledgerEntries: lastSequence)
     }
 
@@ -23,7 +25,8 @@ extension Engine {
             worth = sum + valuation.exitValue
         }
         return MoneyStatus(
-            cash: portfolio.cash, credit: portfolio.credit, drawn: baseline == nil ? nil : portfolio.drawn,
+            cash: portfolio.cash, credit: portfolio.credit,
+            drawn: baseline == nil ? nil : portfolio.drawn,
             equity: worth.map { $0 - portfolio.credit }, freeMargin: portfolio.freeMargin)
     }
 
@@ -32,7 +35,8 @@ extension Engine {
             guard let raised = conditions[key], raised.isShown else { return nil }
             return ConditionStatus(
                 code: key.condition.rawValue, severity: key.condition.severity.rawValue,
-                market: key.market?.text, text: raised.text, sinceMs: now.moment.since(raised.since).count)
+                market: key.market?.text, text: raised.text,
+                sinceMs: now.moment.since(raised.since).count)
         }
     }
 
@@ -43,15 +47,18 @@ extension Engine {
             for order in state.resting {
                 rows.append(
                     OrderStatus(
-                        market: market.text, orderId: order.id.text, clientOrderId: order.clientOrder?.text,
+                        market: market.text, orderId: order.id.text,
+                        clientOrderId: order.clientOrder?.text,
                         state: "resting", outcome: order.outcome, remaining: order.remaining,
                         yesPrice: order.yesPrice))
             }
             if let order = state.exit.intent?.order {
                 rows.append(
                     OrderStatus(
-                        market: market.text, orderId: nil, clientOrderId: order.id.text, state: state.exit.name,
-                        outcome: order.outcome, remaining: order.contracts, yesPrice: order.yesPrice))
+                        market: market.text, orderId: nil, clientOrderId: order.id.text,
+                        state: state.exit.name,
+                        outcome: order.outcome, remaining: order.contracts, yesPrice: order.yesPrice
+                    ))
             }
         }
         return rows
@@ -65,13 +72,17 @@ extension Engine {
         let assessment = assess(market, at: now)
         var row = PositionStatus(
             market: market.text, title: state.facts?.title ?? "", side: holding.side,
-            contracts: holding.contracts, notional: holding.cost, margin: holding.margin, debt: holding.debt,
-            averagePrice: holding.averagePrice, bestBid: state.isBookLive ? state.bids(holding.side).best?.price : nil,
-            exitValue: nil, requirement: nil, equity: nil, openProfit: nil, health: "unknown", band: "unknown",
+            contracts: holding.contracts, notional: holding.cost, margin: holding.margin,
+            debt: holding.debt,
+            averagePrice: holding.averagePrice,
+            bestBid: state.isBookLive ? state.bids(holding.side).best?.price : nil,
+            exitValue: nil, requirement: nil, equity: nil, openProfit: nil, health: "unknown",
+            band: "unknown",
             doubt: nil, liquidationPrice: "unknown", bankruptcyPrice: "unknown",
             maintenanceRate: maintenance(market, state, holding, at: now).textDown(decimals: 4),
             bookAgeMs: state.isBookLive ? state.bookAt.map { now.moment.since($0).count } : nil,
-            exit: state.exit == .idle && state.confirmation.isOpen ? "confirming" : state.exit.name, plan: nil)
+            exit: state.exit == .idle && state.confirmation.isOpen ? "confirming" : state.exit.name,
+            plan: nil)
         switch assessment {
         case .none: return nil
         case .unknown(let doubt): row.doubt = doubt.text
@@ -84,7 +95,8 @@ extension Engine {
     }
 
     private func fill(
-        _ row: inout PositionStatus, _ market: MarketTicker, _ state: MarketState, _ valuation: Valuation
+        _ row: inout PositionStatus, _ market: MarketTicker, _ state: MarketState,
+        _ valuation: Valuation
     ) {
         let health = valuation.health
         row.exitValue = valuation.exitValue
@@ -100,10 +112,12 @@ extension Engine {
             bids: state.bids(valuation.holding.side), fees: fees)
         let share = settings.margin.liquidateAt * valuation.maintenance
         row.liquidationPrice = (isBelow ? .now : shape?.limit(share: share) ?? .now).text
-        row.bankruptcyPrice = (valuation.health.equity < .zero ? .now : shape?.limit(share: .zero) ?? .now).text
+        row.bankruptcyPrice =
+            (valuation.health.equity < .zero ? .now : shape?.limit(share: .zero) ?? .now).text
         if let plan = plan(market, valuation, state, facts, fees) {
             row.plan = PlanStatus(
-                isTriggered: isBelow || isStopped(market, valuation), sell: plan.contracts, limit: plan.limit,
+                isTriggered: isBelow || isStopped(market, valuation), sell: plan.contracts,
+                limit: plan.limit,
                 proceeds: plan.proceeds)
         }
     }

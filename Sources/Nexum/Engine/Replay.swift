@@ -30,7 +30,8 @@ extension Engine {
         for market in markets.keys.sorted() {
             switch markets[market]?.exit {
             case .inDoubt(let intent, _, let passes, let isKnown):
-                markets[market]?.exit = .inDoubt(intent, since: now.moment, passes: passes, isKnownReceived: isKnown)
+                markets[market]?.exit = .inDoubt(
+                    intent, since: now.moment, passes: passes, isKnownReceived: isKnown)
             case .checking(let intent, let filled, _):
                 markets[market]?.exit = .checking(intent, filled: filled, since: now.moment)
             default: break
@@ -39,16 +40,24 @@ extension Engine {
     }
 
     private mutating func replayFill(_ entry: Entry) {
-        guard case .fill(let id, let order, let market, let outcome, let contracts, let price, let isTaker,
-            let fee, let time, let leverage) = entry else { return }
+        guard
+            case .fill(
+                let id, let order, let market, let outcome, let contracts, let price, let isTaker,
+                let fee, let time, let leverage) = entry
+        else { return }
         let fill = Fill(
-            id: id, order: order, clientOrder: nil, market: market, outcome: outcome, quantity: contracts,
-            yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time, positionAfter: nil)
+            id: id, order: order, clientOrder: nil, market: market, outcome: outcome,
+            quantity: contracts,
+            yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time,
+            positionAfter: nil)
         _ = portfolio.count(fill, leverage: leverage)
         var state = markets[market] ?? MarketState()
         if state.lastFill.map({ ($0.time, $0.id) <= (time, id) }) ?? true { state.lastFill = fill }
         if case .checking(let intent, let filled, _) = state.exit,
-            signedPosition(market) == intent.position(after: filled) { state.exit = .idle }
+            signedPosition(market) == intent.position(after: filled)
+        {
+            state.exit = .idle
+        }
         if portfolio[market] == nil { state.isLiquidating = false }
         markets[market] = state
     }
@@ -62,8 +71,11 @@ extension Engine {
         markets[entry.market] = state
     }
 
-    private mutating func replayOutcome(_ id: ClientOrderID, _ market: MarketTicker, _ filled: Quantity) {
-        guard var state = markets[market], let intent = state.exit.intent, intent.order.id == id else { return }
+    private mutating func replayOutcome(
+        _ id: ClientOrderID, _ market: MarketTicker, _ filled: Quantity
+    ) {
+        guard var state = markets[market], let intent = state.exit.intent, intent.order.id == id
+        else { return }
         if filled.isZero {
             state.exit = .idle
         } else {

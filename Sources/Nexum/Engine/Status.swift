@@ -21,7 +21,8 @@ package struct Status: Hashable, Sendable, Codable {
     package var ledgerEntries: Int
 
     package init(
-        account: String, time: String, mode: String, state: String, blockedBy: [String], feed: FeedStatus,
+        account: String, time: String, mode: String, state: String, blockedBy: [String],
+        feed: FeedStatus,
         money: MoneyStatus, positions: [PositionStatus], orders: [OrderStatus],
         conditions: [ConditionStatus], ledgerEntries: Int
     ) {
@@ -90,7 +91,8 @@ package struct PositionStatus: Hashable, Sendable, Codable {
     package var requirement: Money?
     package var equity: Money?
     package var openProfit: Money?
-    /// A ratio with four decimals, rounded down; `none` without debt, `unknown` when not to be known.
+    /// A ratio with four decimals, rounded down; `none` without debt, `unknown` when not to be
+    /// known.
     package var health: String
     /// `healthy`, `warn`, `restrict`, `liquidate`, `hard`, `none` or `unknown`.
     package var band: String
@@ -101,16 +103,19 @@ package struct PositionStatus: Hashable, Sendable, Codable {
     package var bankruptcyPrice: String
     package var maintenanceRate: String
     package var bookAgeMs: Int64?
-    /// `idle`, `confirming`, `cancelling`, `selling`, `in-doubt`, `checking`, `waiting` or `settling`.
+    /// `idle`, `confirming`, `cancelling`, `selling`, `in-doubt`, `checking`, `waiting` or
+    /// `settling`.
     package var exit: String
     /// What would be sold now; nil when nothing would.
     package var plan: PlanStatus?
 
     package init(
-        market: String, title: String, side: Side, contracts: Quantity, notional: Money, margin: Money,
+        market: String, title: String, side: Side, contracts: Quantity, notional: Money,
+        margin: Money,
         debt: Money, averagePrice: Price, bestBid: Price?, exitValue: Money?, requirement: Money?,
         equity: Money?, openProfit: Money?, health: String, band: String, doubt: String?,
-        liquidationPrice: String, bankruptcyPrice: String, maintenanceRate: String, bookAgeMs: Int64?,
+        liquidationPrice: String, bankruptcyPrice: String, maintenanceRate: String,
+        bookAgeMs: Int64?,
         exit: String, plan: PlanStatus?
     ) {
         self.market = market
@@ -201,6 +206,7 @@ package struct ConditionStatus: Hashable, Sendable, Codable {
 
 /// One side-by-side view of a market's book.
 package struct BookStatus: Hashable, Sendable, Codable {
+    /// One level of the book, in the price of its own side.
     package struct Row: Hashable, Sendable, Codable {
         package var price: Price
         package var contracts: Quantity
@@ -221,7 +227,9 @@ package struct BookStatus: Hashable, Sendable, Codable {
     /// YES asks, best first.
     package var asks: [Row]
 
-    package init(market: String, title: String, isLive: Bool, ageMs: Int64?, bids: [Row], asks: [Row]) {
+    package init(
+        market: String, title: String, isLive: Bool, ageMs: Int64?, bids: [Row], asks: [Row]
+    ) {
         self.market = market
         self.title = title
         self.isLive = isLive

@@ -1,7 +1,7 @@
 /// What is written to the ledger. State is the replay of these and what the exchange says.
 package enum Entry: Hashable, Sendable, Codable {
-    /// The first reading was taken in whole. Fills after `newsAfter` are news but for those `counted`,
-    /// which are inside the first reading.
+    /// The first reading was taken in whole. Fills after `newsAfter` are news but for those
+    /// `counted`, which are inside the first reading.
     case opened(account: String, newsAfter: Timestamp, counted: [FillID])
     case mode(armed: Bool, uid: UInt32)
     case debtsAccepted(uid: UInt32)
@@ -12,7 +12,8 @@ package enum Entry: Hashable, Sendable, Codable {
         yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, leverage: Leverage)
     /// A position ended, and what debt it left for the account to pay.
     case ended(market: MarketTicker, debtLeft: Money)
-    case settled(market: MarketTicker, side: Side, contracts: Quantity, yesValue: Price, debtLeft: Money)
+    case settled(
+        market: MarketTicker, side: Side, contracts: Quantity, yesValue: Price, debtLeft: Money)
     /// An exit order, before its first byte leaves, with the figures that led to it.
     case intent(IntentEntry)
     case outcome(id: ClientOrderID, market: MarketTicker, result: String, filled: Quantity)
@@ -61,7 +62,8 @@ package struct IntentEntry: Hashable, Sendable, Codable {
     var intent: ExitIntent? {
         guard case .exit(let episode, let step) = OrderToken(id) else { return nil }
         let order = OrderRequest(
-            id: id, market: market, outcome: side.opposite, contracts: contracts, yesPrice: yesPrice,
+            id: id, market: market, outcome: side.opposite, contracts: contracts,
+            yesPrice: yesPrice,
             timeInForce: .immediateOrCancel, isReduceOnly: true, exchangeIndex: exchangeIndex)
         return ExitIntent(
             order: order, side: side, positionBefore: positionBefore, episode: episode, step: step)

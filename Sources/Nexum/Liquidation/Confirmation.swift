@@ -5,12 +5,14 @@
 package struct Confirmation: Hashable, Sendable {
     /// Why a breach counts as confirmed.
     package enum Ground: String, Hashable, Sendable {
-        case witnessed, hardWitnessed = "hard-witnessed", hardLasting = "hard-lasting"
+        case witnessed
+        case hardWitnessed = "hard-witnessed"
+        case hardLasting = "hard-lasting"
         case unwitnessed, scheduled
     }
 
-    /// A breach is forgotten only when health was fine for this long: a quick recovery inside a fall
-    /// must not restart the clock.
+    /// A breach is forgotten only when health was fine for this long: a quick recovery inside a
+    /// fall must not restart the clock.
     static let forgetAfter = Milliseconds(100)
     /// Below the hard level a breach this long needs no witness.
     static let hardAloneAfter = Milliseconds(500)
@@ -49,8 +51,12 @@ package struct Confirmation: Hashable, Sendable {
     func ground(at now: Moment, _ settings: LiquidationSettings) -> Ground? {
         guard let since = breach.since else { return nil }
         if let hardSince = hard.since {
-            if isWitnessed, now.since(hardSince) >= settings.hardConfirmFor { return .hardWitnessed }
-            if now.since(hardSince) >= max(Self.hardAloneAfter, settings.hardConfirmFor) { return .hardLasting }
+            if isWitnessed, now.since(hardSince) >= settings.hardConfirmFor {
+                return .hardWitnessed
+            }
+            if now.since(hardSince) >= max(Self.hardAloneAfter, settings.hardConfirmFor) {
+                return .hardLasting
+            }
         }
         let lasted = now.since(since)
         if isScheduled, lasted >= settings.confirmFor { return .scheduled }

@@ -21,7 +21,8 @@ package enum Exit: Hashable, Sendable {
     case clearing(since: Moment)
     /// Recorded and sent; no answer yet.
     case sending(ExitIntent)
-    /// No answer says what happened. Passes over the account that did not show the order are counted.
+    /// No answer says what happened. Passes over the account that did not show the order are
+    /// counted.
     case inDoubt(ExitIntent, since: Moment, passes: Int, isKnownReceived: Bool)
     /// It is over and traded; fills and position have to agree before anything else is decided.
     case checking(ExitIntent, filled: Quantity, since: Moment)
@@ -69,8 +70,8 @@ enum ExitPace {
     static let afterPause = Milliseconds.seconds(2)
     /// After a refusal for good: the same order would be refused again, so facts are read first.
     static let afterRefusal = Milliseconds.seconds(5)
-    /// An order that two whole passes do not show, both begun this long after it was sent, was never
-    /// received: lists lag behind the engine by up to two seconds.
+    /// An order that two whole passes do not show, both begun this long after it was sent, was
+    /// never received: lists lag behind the engine by up to two seconds.
     static let readLag = Milliseconds.seconds(3)
     static let passesWithout = 2
     /// How often an order in doubt, or a sale not yet seen in the position, is asked after.

@@ -11,11 +11,13 @@ package struct ExitPlan: Hashable, Sendable {
 
     /// The plan for a valued position, or nil when nothing has to be sold or nobody bids.
     package init?(
-        _ market: MarketTicker, _ valuation: Valuation, bids: Bids, fees: FeeSchedule, grid: PriceGrid,
+        _ market: MarketTicker, _ valuation: Valuation, bids: Bids, fees: FeeSchedule,
+        grid: PriceGrid,
         settings: Settings, sellsAll: Bool
     ) {
         let holding = valuation.holding
-        let contracts = sellsAll
+        let contracts =
+            sellsAll
             ? holding.contracts
             : SizeToClose.contracts(
                 held: holding.contracts, debt: holding.debt, maintenance: valuation.maintenance,
@@ -27,11 +29,12 @@ package struct ExitPlan: Hashable, Sendable {
         self.contracts = contracts
         proceeds = depth.net
         let slack = Self.slack(valuation.health, settings)
-        limit = Self.limit(side, worst: worst, slack: slack, grid: grid, least: settings.liquidation.priceMin)
+        limit = Self.limit(
+            side, worst: worst, slack: slack, grid: grid, least: settings.liquidation.priceMin)
     }
 
-    /// How far below the worst needed level the order may go: from the least slack where liquidation
-    /// begins to the most at the hard level, in a straight line, rounded up.
+    /// How far below the worst needed level the order may go: from the least slack where
+    /// liquidation begins to the most at the hard level, in a straight line, rounded up.
     static func slack(_ health: MarginHealth, _ settings: Settings) -> Price {
         let (least, most) = (settings.liquidation.slackMin, settings.liquidation.slackMax)
         let (top, bottom) = (settings.margin.liquidateAt, settings.margin.hardAt)
@@ -40,16 +43,21 @@ package struct ExitPlan: Hashable, Sendable {
         // Depth below the top in units of 1/(denominators × requirement).
         let scale = Int128(top.denominator) * Int128(bottom.denominator)
         let have = Int128(health.equity.micros) * scale
-        let from = Int128(top.numerator) * Int128(bottom.denominator) * Int128(health.requirement.micros)
-        let span = from - Int128(bottom.numerator) * Int128(top.denominator) * Int128(health.requirement.micros)
+        let from =
+            Int128(top.numerator) * Int128(bottom.denominator) * Int128(health.requirement.micros)
+        let span =
+            from - Int128(bottom.numerator) * Int128(top.denominator)
+            * Int128(health.requirement.micros)
         let range = Int128(most.tenThousandths - least.tenThousandths)
         let extra = Int128.dividedUp(range * (from - have), by: span)
         return Price(tenThousandths: least.tenThousandths + Int(extra))
     }
 
-    /// The limit on the market's grid, which is in YES prices: rounded away from us, so that what was
-    /// planned is not missed by a fraction of a step.
-    static func limit(_ side: Side, worst: Price, slack: Price, grid: PriceGrid, least: Price?) -> Price {
+    /// The limit on the market's grid, which is in YES prices: rounded away from us, so that what
+    /// was planned is not missed by a fraction of a step.
+    static func limit(_ side: Side, worst: Price, slack: Price, grid: PriceGrid, least: Price?)
+        -> Price
+    {
         let wanted = Price(tenThousandths: max(0, worst.tenThousandths - slack.tenThousandths))
         let floor = max(wanted, least ?? .zero)
         switch side {

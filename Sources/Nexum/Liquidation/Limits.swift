@@ -1,4 +1,5 @@
-/// Proof that an order passed every limit: the gateway takes nothing else, and only this file makes it.
+/// Proof that an order passed every limit: the gateway takes nothing else, and only this file makes
+/// it.
 package struct Approved<Order: Sendable>: Sendable {
     package let order: Order
 
@@ -27,10 +28,13 @@ package struct Limits: Hashable, Sendable {
 
     /// Approves an exit and counts it, or says which limit it breaks.
     mutating func approve(
-        _ order: OrderRequest, held: Holding, isArmed: Bool, settings: LiquidationSettings, at now: Moment
+        _ order: OrderRequest, held: Holding, isArmed: Bool, settings: LiquidationSettings,
+        at now: Moment
     ) throws(Refusal) -> Approved<OrderRequest> {
         guard isArmed else { throw .notArmed }
-        guard order.isReduceOnly, order.timeInForce == .immediateOrCancel, order.outcome != held.side else {
+        guard order.isReduceOnly, order.timeInForce == .immediateOrCancel,
+            order.outcome != held.side
+        else {
             throw .notReducing
         }
         guard order.contracts <= held.contracts else {

@@ -32,8 +32,8 @@ package struct Depth: Hashable, Sendable {
         self.worst = worst
     }
 
-    /// The smallest part of `most` contracts whose sale brings at least `target` net of fees, or all
-    /// of `most` when that cannot be reached.
+    /// The smallest part of `most` contracts whose sale brings at least `target` net of fees, or
+    /// all of `most` when that cannot be reached.
     package static func smallestSale(
         bringing target: Money, atMost most: Quantity, into bids: Bids, fees schedule: FeeSchedule
     ) -> Quantity {
@@ -44,7 +44,8 @@ package struct Depth: Hashable, Sendable {
             let taken = min(most - sold, level.quantity)
             let brought = level.price * taken - schedule.modelFee(taken, at: level.price)
             if net + brought >= target {
-                return sold + smallest(of: taken, bringing: target - net, at: level.price, fees: schedule)
+                return sold
+                    + smallest(of: taken, bringing: target - net, at: level.price, fees: schedule)
             }
             net += brought
             sold += taken

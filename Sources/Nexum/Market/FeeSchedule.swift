@@ -1,7 +1,8 @@
 /// How an exchange charges one market, as data: coefficients, multiplier and the three precisions.
 ///
 /// Model fee of a fill: multiplier × coefficient × contracts × price × (1 − price). What is charged
-/// then passes through three precisions that have changed over the years, so none stands in a formula.
+/// then passes through three precisions that have changed over the years, so none stands in a
+/// formula.
 package struct FeeSchedule: Hashable, Sendable {
     /// Who brought the price: the taker crossed the book, the maker rested in it.
     package enum Role: Hashable, Sendable { case taker, maker }
@@ -41,9 +42,11 @@ package struct FeeSchedule: Hashable, Sendable {
         /// Direct members since September 2026.
         package static let direct = Precision(tradeFeeStep: 1, balanceStep: 100, paysRebates: true)
         /// Direct members from June to August 2026.
-        package static let summer2026 = Precision(tradeFeeStep: 100, balanceStep: 100, paysRebates: false)
+        package static let summer2026 = Precision(
+            tradeFeeStep: 100, balanceStep: 100, paysRebates: false)
         /// Members of a broker.
-        package static let broker = Precision(tradeFeeStep: 1, balanceStep: 10_000, paysRebates: true)
+        package static let broker = Precision(
+            tradeFeeStep: 1, balanceStep: 10_000, paysRebates: true)
     }
 
     package let kind: Kind
@@ -98,14 +101,16 @@ package struct FeeAccumulator: Hashable, Sendable {
 
     /// Charges one fill. `revenue` is what it brings before fees: negative when buying.
     package mutating func charge(
-        _ quantity: Quantity, at price: Price, role: FeeSchedule.Role, revenue: Money, by schedule: FeeSchedule
+        _ quantity: Quantity, at price: Price, role: FeeSchedule.Role, revenue: Money,
+        by schedule: FeeSchedule
     ) -> FillCharge {
         let precision = schedule.precision
         let tradeFee = schedule.modelFee(quantity, at: price, role, step: precision.tradeFeeStep)
         let raw = revenue - tradeFee
         let rounded = raw.roundedDown(toStep: precision.balanceStep)
         remainder += raw - rounded
-        let rebate = precision.paysRebates ? remainder.roundedDown(toStep: precision.balanceStep) : .zero
+        let rebate =
+            precision.paysRebates ? remainder.roundedDown(toStep: precision.balanceStep) : .zero
         remainder = precision.paysRebates ? remainder - rebate : .zero
         let fee = tradeFee + (raw - rounded) - rebate
         return FillCharge(fee: fee, balanceChange: revenue - fee)

@@ -40,7 +40,8 @@ package struct MarketFacts: Hashable, Sendable {
     package let exchangeIndex: Int
 
     package init(
-        ticker: MarketTicker, event: EventTicker, title: String, status: MarketStatus, opens: Timestamp,
+        ticker: MarketTicker, event: EventTicker, title: String, status: MarketStatus,
+        opens: Timestamp,
         closes: Timestamp, expectedExpiration: Timestamp?, occurrence: Timestamp?, grid: PriceGrid,
         exchangeIndex: Int
     ) {
@@ -80,7 +81,9 @@ package struct TickerReading: Hashable, Sendable {
     package let lastYesPrice: Price?
     package let time: Timestamp
 
-    package init(market: MarketTicker, yesBid: Price?, yesAsk: Price?, lastYesPrice: Price?, time: Timestamp) {
+    package init(
+        market: MarketTicker, yesBid: Price?, yesAsk: Price?, lastYesPrice: Price?, time: Timestamp
+    ) {
         self.market = market
         self.yesBid = yesBid
         self.yesAsk = yesAsk

@@ -83,6 +83,7 @@ package struct OrderBook: Hashable, Sendable {
         self.no = try Self.bids(.no, no)
     }
 
+    /// The bids for a side, in that side's own price.
     package func bids(_ side: Side) -> Bids { side == .yes ? yes : no }
     package var isEmpty: Bool { yes.isEmpty && no.isEmpty }
 
@@ -96,7 +97,9 @@ package struct OrderBook: Hashable, Sendable {
     }
 
     /// Adds a signed change in hundredths of a contract to one level.
-    package mutating func apply(_ side: Side, _ price: Price, change: SignedQuantity) throws(BookError) {
+    package mutating func apply(_ side: Side, _ price: Price, change: SignedQuantity)
+        throws(BookError)
+    {
         let after = bids(side).quantity(at: price).hundredths + change.hundredths
         guard after >= 0 else { throw .negativeLevel(side, price) }
         set(side, price, to: Quantity(hundredths: after))
@@ -110,7 +113,9 @@ package struct OrderBook: Hashable, Sendable {
     private static func bids(_ side: Side, _ levels: [Level]) throws(BookError) -> Bids {
         var bids = Bids()
         for level in levels {
-            guard bids.quantity(at: level.price).isZero else { throw .repeatedLevel(side, level.price) }
+            guard bids.quantity(at: level.price).isZero else {
+                throw .repeatedLevel(side, level.price)
+            }
             bids.set(level.price, to: level.quantity)
         }
         return bids

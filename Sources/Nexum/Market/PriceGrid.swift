@@ -48,11 +48,14 @@ package struct PriceGrid: Hashable, Sendable {
             let step = range.step.tenThousandths
             var found = range.start.tenThousandths + (offset + step - 1) / step * step
             if found == 0 { found = step }
-            if found <= range.end.tenThousandths, Self.isTradable(found) { return Price(tenThousandths: found) }
+            if found <= range.end.tenThousandths, Self.isTradable(found) {
+                return Price(tenThousandths: found)
+            }
         }
         return nil
     }
 
+    /// Whether an order may carry this YES price.
     package func accepts(_ price: Price) -> Bool { atMost(price) == price }
 
     /// The lowest price an order may carry.

@@ -1,7 +1,8 @@
-/// One stretch of selling a position, named by exchange facts alone, so that a restarted daemon, or a
-/// second one, comes to the same name.
+/// One stretch of selling a position, named by exchange facts alone, so that a restarted daemon, or
+/// a second one, comes to the same name.
 package enum Episode {
-    /// Sixteen hexadecimal digits from the account, the market, the signed position and the last fill.
+    /// Sixteen hexadecimal digits from the account, the market, the signed position and the last
+    /// fill.
     package static func name(
         account: String, market: MarketTicker, position: SignedQuantity, lastFill: FillID?
     ) -> String {

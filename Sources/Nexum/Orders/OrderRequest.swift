@@ -1,5 +1,6 @@
 /// An order as it is asked for, in the terms of the outcome it is long of.
 package struct OrderRequest: Hashable, Sendable {
+    /// How long it stands, in the words of the exchange.
     package enum TimeInForce: String, Hashable, Sendable {
         case immediateOrCancel = "immediate_or_cancel"
         case fillOrKill = "fill_or_kill"
@@ -8,7 +9,8 @@ package struct OrderRequest: Hashable, Sendable {
 
     package let id: ClientOrderID
     package let market: MarketTicker
-    /// What the order is long of: selling YES is long NO. A bid in the book is `.yes`, an ask `.no`.
+    /// What the order is long of: selling YES is long NO. A bid in the book is `.yes`, an ask
+    /// `.no`.
     package let outcome: Side
     package let contracts: Quantity
     /// The YES price, whatever the side.
@@ -18,7 +20,8 @@ package struct OrderRequest: Hashable, Sendable {
     package let exchangeIndex: Int
 
     package init(
-        id: ClientOrderID, market: MarketTicker, outcome: Side, contracts: Quantity, yesPrice: Price,
+        id: ClientOrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
+        yesPrice: Price,
         timeInForce: TimeInForce, isReduceOnly: Bool, exchangeIndex: Int
     ) {
         self.id = id

@@ -12,7 +12,8 @@ package enum OrderToken: Hashable, Sendable {
     /// The id on the wire, at most 64 characters.
     package var id: ClientOrderID {
         switch self {
-        case .opening(let leverage, let nonce): Identifier("\(Self.prefix)o\(leverage.hundredths)-\(nonce)")
+        case .opening(let leverage, let nonce):
+            Identifier("\(Self.prefix)o\(leverage.hundredths)-\(nonce)")
         case .exit(let episode, let step): Identifier("\(Self.prefix)x-\(episode)-\(step)")
         }
     }
@@ -23,8 +24,10 @@ package enum OrderToken: Hashable, Sendable {
         let parts = id.text.dropFirst(Self.prefix.count).split(separator: "-")
         if parts.count == 3, parts[0] == "x", let step = Int(parts[2]) {
             self = .exit(episode: String(parts[1]), step: step)
-        } else if parts.count == 2, parts[0].first == "o", let hundredths = Int(parts[0].dropFirst()),
-            let leverage = Leverage(hundredths: hundredths) {
+        } else if parts.count == 2, parts[0].first == "o",
+            let hundredths = Int(parts[0].dropFirst()),
+            let leverage = Leverage(hundredths: hundredths)
+        {
             self = .opening(leverage, nonce: String(parts[1]))
         } else {
             return nil

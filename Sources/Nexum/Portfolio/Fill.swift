@@ -18,7 +18,8 @@ package struct Fill: Hashable, Sendable {
     package let positionAfter: SignedQuantity?
 
     package init(
-        id: FillID, order: OrderID, clientOrder: ClientOrderID?, market: MarketTicker, outcome: Side,
+        id: FillID, order: OrderID, clientOrder: ClientOrderID?, market: MarketTicker,
+        outcome: Side,
         quantity: Quantity, yesPrice: Price, role: FeeSchedule.Role, fee: Money, time: Timestamp,
         positionAfter: SignedQuantity?
     ) {

@@ -31,7 +31,9 @@ package struct Holding: Hashable, Sendable {
     }
 
     /// Buys more at `leverage`, drawing at most `credit`: what that does not cover is margin.
-    mutating func buy(_ quantity: Quantity, at price: Price, fee: Money, leverage: Leverage, credit: Money) {
+    mutating func buy(
+        _ quantity: Quantity, at price: Price, fee: Money, leverage: Leverage, credit: Money
+    ) {
         let added = price * quantity
         let drawn = max(.zero, min(added - leverage.margin(of: added), credit))
         contracts += quantity
@@ -55,6 +57,7 @@ package struct Holding: Hashable, Sendable {
         debt -= min(debt, max(.zero, proceeds - fee))
     }
 
+    /// Traps when a sum of ours is broken.
     package func checkInvariants() {
         precondition(debt >= .zero, "negative debt")
         precondition(!contracts.isZero || cost == .zero, "cost without contracts")

@@ -44,13 +44,15 @@ package struct Portfolio: Hashable, Sendable {
     /// Fills that are part of a position taken over as a whole.
     mutating func markCounted(_ fills: [FillID]) { counted.formUnion(fills) }
 
-    /// A position opened elsewhere, at what the exchange says it cost, never drawing beyond the credit.
+    /// A position opened elsewhere, at what the exchange says it cost, never drawing beyond the
+    /// credit.
     mutating func adopt(_ reading: PositionReading, leverage: Leverage) -> Holding? {
         self[reading.market] = nil
         guard let side = reading.position.side else { return nil }
         let wanted = reading.cost - leverage.margin(of: reading.cost)
         let debt = max(.zero, min(wanted, credit - drawn))
-        let holding = Holding(side: side, contracts: reading.position.magnitude, cost: reading.cost, debt: debt)
+        let holding = Holding(
+            side: side, contracts: reading.position.magnitude, cost: reading.cost, debt: debt)
         self[reading.market] = holding
         return holding
     }
@@ -65,7 +67,8 @@ package struct Portfolio: Hashable, Sendable {
         }
         let sold = min(fill.quantity, holding.contracts)
         let rest = fill.quantity - sold
-        // The fee belongs to the sale: a flip is not ours to make, its opening part is rare and small.
+        // The fee belongs to the sale: a flip is not ours to make, its opening part is rare and
+        // small.
         holding.sell(sold, at: fill.price(for: holding.side), fee: fill.fee)
         guard holding.contracts.isZero else {
             self[fill.market] = holding
@@ -79,9 +82,11 @@ package struct Portfolio: Hashable, Sendable {
 
     private mutating func open(_ fill: Fill, _ quantity: Quantity, fee: Money, leverage: Leverage) {
         let left = max(.zero, credit - drawn)
-        var holding = holdings[fill.market]
+        var holding =
+            holdings[fill.market]
             ?? Holding(side: fill.outcome, contracts: .zero, cost: .zero, debt: .zero)
-        holding.buy(quantity, at: fill.price(for: fill.outcome), fee: fee, leverage: leverage, credit: left)
+        holding.buy(
+            quantity, at: fill.price(for: fill.outcome), fee: fee, leverage: leverage, credit: left)
         self[fill.market] = holding
     }
 
@@ -94,6 +99,7 @@ package struct Portfolio: Hashable, Sendable {
         return holding.debt
     }
 
+    /// Traps when a sum of ours is broken: what is drawn is the debts together.
     package func checkInvariants() {
         var sum = Money.zero
         for market in markets {

@@ -17,7 +17,10 @@ package struct PositionReading: Hashable, Sendable {
 /// What the exchange says of one order.
 package struct OrderReading: Hashable, Sendable {
     /// `other` is a status this version does not know: never taken for an end.
-    package enum Status: Hashable, Sendable { case resting, canceled, executed, other(String) }
+    package enum Status: Hashable, Sendable {
+        case resting, canceled, executed
+        case other(String)
+    }
 
     package let id: OrderID
     package let clientOrder: ClientOrderID?
@@ -32,7 +35,8 @@ package struct OrderReading: Hashable, Sendable {
     package let exchangeIndex: Int
 
     package init(
-        id: OrderID, clientOrder: ClientOrderID?, market: MarketTicker, outcome: Side, yesPrice: Price,
+        id: OrderID, clientOrder: ClientOrderID?, market: MarketTicker, outcome: Side,
+        yesPrice: Price,
         status: Status, initial: Quantity, filled: Quantity, remaining: Quantity, exchangeIndex: Int
     ) {
         self.id = id
@@ -61,7 +65,8 @@ package struct AccountReading: Hashable, Sendable {
     package let fills: [Fill]
 
     package init(
-        begun: Instant, cash: Money, positions: [PositionReading], orders: [OrderReading], fills: [Fill]
+        begun: Instant, cash: Money, positions: [PositionReading], orders: [OrderReading],
+        fills: [Fill]
     ) {
         self.begun = begun
         self.cash = cash

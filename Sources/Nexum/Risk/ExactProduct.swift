@@ -28,7 +28,8 @@ struct ExactProduct: Comparable {
         var total: [UInt64] = []
         var carry: UInt128 = 0
         for index in 0..<max(a.count, b.count) {
-            carry += UInt128(index < a.count ? a[index] : 0) + UInt128(index < b.count ? b[index] : 0)
+            carry +=
+                UInt128(index < a.count ? a[index] : 0) + UInt128(index < b.count ? b[index] : 0)
             total.append(UInt64(truncatingIfNeeded: carry))
             carry >>= 64
         }

@@ -32,9 +32,9 @@ package struct Ladder: Hashable, Sendable {
         return .healthy
     }
 
-    /// The band of this health coming from `previous`: worse at once, better only when health stands
-    /// a twentieth above the threshold that has to be left, so that a price on a threshold does not
-    /// raise and clear without end.
+    /// The band of this health coming from `previous`: worse at once, better only when health
+    /// stands a twentieth above the threshold that has to be left, so that a price on a threshold
+    /// does not raise and clear without end.
     package func band(of health: MarginHealth, from previous: Band) -> Band {
         for step in thresholds {
             let below = step.band <= previous ? step.below * Ratio(21, 20) : step.below

@@ -1,9 +1,10 @@
 /// The maintenance rate: the share of its exit value that a position must keep as equity.
 package enum MarginRule {
-    /// The maintenance rate of a market at an instant: the floor, or more as the market's end nears.
+    /// The maintenance rate of a market at an instant: the floor, or more as the market's end
+    /// nears.
     ///
-    /// The ramp runs from the floor at `window` before the end to 100% at the end. It acts only while
-    /// a resolution against the position would leave more debt than could be paid.
+    /// The ramp runs from the floor at `window` before the end to 100% at the end. It acts only
+    /// while a resolution against the position would leave more debt than could be paid.
     package static func maintenance(
         floor: Ratio, window: Milliseconds, ends: Timestamp, at now: Timestamp, isUncovered: Bool
     ) -> Ratio {
@@ -13,16 +14,21 @@ package enum MarginRule {
         guard left > 0 else { return .one }
         // floor + (1 − floor)·(window − left) ÷ window
         let (n, d) = (floor.numerator, floor.denominator)
-        return max(floor, Ratio(n * window.count + (d - n) * (window.count - left), d * window.count).reduced)
+        return max(
+            floor,
+            Ratio(n * window.count + (d - n) * (window.count - left), d * window.count).reduced)
     }
 
     /// The time over which leverage is taken down, in milliseconds.
-    package static func window(_ window: DeleverageWindow, opens: Timestamp, ends: Timestamp) -> Milliseconds {
+    package static func window(_ window: DeleverageWindow, opens: Timestamp, ends: Timestamp)
+        -> Milliseconds
+    {
         switch window {
         case .span(let span): return span
         case .share(let share):
             let life = max(0, ends.since(opens).count)
-            let part = Int128.dividedDown(Int128(life) * Int128(share.numerator), by: Int128(share.denominator))
+            let part = Int128.dividedDown(
+                Int128(life) * Int128(share.numerator), by: Int128(share.denominator))
             return Milliseconds(min(Int64(part), longestSharedWindow.count))
         }
     }

@@ -56,7 +56,9 @@ package struct LiquidationPrice: Sendable {
         guard share < .one else { return nil }
         let rest = Int128(share.denominator - share.numerator)
         let value = Int128(debt.micros) * 100 * Int128(share.denominator)
-        return Money(micros: Int64(clamping: Int128.dividedDown(value, by: Int128(contracts.hundredths) * rest)))
+        return Money(
+            micros: Int64(
+                clamping: Int128.dividedDown(value, by: Int128(contracts.hundredths) * rest)))
     }
 
     /// Whether selling with the best bid at `bid` brings at most x′ a contract.

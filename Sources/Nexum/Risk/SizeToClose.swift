@@ -5,7 +5,8 @@ package enum SizeToClose {
     /// Selling the top q of an unchanged book leaves equity as it is and repays debt with its net
     /// proceeds Y(q), so Y(q) must reach X − equity ÷ (recoverTo × m), or the whole debt.
     package static func contracts(
-        held: Quantity, debt: Money, maintenance: Ratio, recoverTo: Ratio, bids: Bids, fees: FeeSchedule
+        held: Quantity, debt: Money, maintenance: Ratio, recoverTo: Ratio, bids: Bids,
+        fees: FeeSchedule
     ) -> Quantity {
         let exitValue = Depth(selling: held, into: bids, fees: fees).net
         let target = proceeds(exitValue: exitValue, debt: debt, share: recoverTo * maintenance)

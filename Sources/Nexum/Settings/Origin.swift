@@ -1,5 +1,6 @@
 /// Where a server is: scheme, host and port of an address, without a path.
 package struct Origin: Hashable, Sendable {
+    /// How it is spoken to.
     package enum Scheme: String, Hashable, Sendable {
         case https, http, wss, ws
 

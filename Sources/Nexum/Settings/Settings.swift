@@ -15,6 +15,7 @@ package struct Settings: Hashable, Sendable {
 
 /// Where the exchange is and as whom we speak.
 package struct ExchangeSettings: Hashable, Sendable {
+    /// Which exchange: the real one, its demo site, or one on this machine.
     package enum Environment: String, Hashable, Sendable, CaseIterable {
         case production, demo, paper
     }
@@ -52,6 +53,7 @@ package struct ExchangeSettings: Hashable, Sendable {
 
 /// Whose money is in the account, and how it is counted.
 package struct AccountSettings: Hashable, Sendable {
+    /// Whether each position stands on its own margin, or all on one.
     package enum Mode: String, Hashable, Sendable, CaseIterable { case isolated, cross }
 
     /// Dollars in the account that are not the trader's to lose.

@@ -11,6 +11,7 @@ package struct Place: Hashable, Sendable {
 
 /// What is wrong with the settings, and where. Nothing of them is used then.
 package struct SettingsError: Error, Hashable, Sendable {
+    /// What is wrong at that place.
     package enum Problem: Hashable, Sendable {
         case tooManyLines(allowed: Int)
         case notAnAssignment

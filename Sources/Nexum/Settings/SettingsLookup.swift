@@ -10,10 +10,12 @@ extension Settings {
         nearest(market, \.leverageMax) ?? margin.leverageMax
     }
 
+    /// The least share of the exit value to keep as equity in a market.
     package func maintenanceFloor(for market: MarketTicker) -> Ratio {
         nearest(market, \.maintenanceFloor) ?? margin.maintenanceFloor
     }
 
+    /// How long before a market ends that share begins to rise.
     package func deleverageWindow(for market: MarketTicker) -> DeleverageWindow {
         nearest(market, \.deleverageWindow) ?? margin.deleverageWindow
     }

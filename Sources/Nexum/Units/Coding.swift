@@ -1,5 +1,5 @@
-/// Amounts are decimal strings in every file and reply of ours: no reader of JSON can then turn them
-/// into binary fractions.
+/// Amounts are decimal strings in every file and reply of ours: no reader of JSON can then turn
+/// them into binary fractions.
 extension Money: Codable {
     package init(from decoder: any Decoder) throws {
         try self.init(text: String(from: decoder).utf8)
@@ -36,14 +36,18 @@ extension Identifier: Codable {
 }
 
 extension Timestamp: Codable {
-    package init(from decoder: any Decoder) throws { try self.init(milliseconds: Int64(from: decoder)) }
+    package init(from decoder: any Decoder) throws {
+        try self.init(milliseconds: Int64(from: decoder))
+    }
     package func encode(to encoder: any Encoder) throws { try milliseconds.encode(to: encoder) }
 }
 
 extension Leverage: Codable {
     package init(from decoder: any Decoder) throws {
         let hundredths = try FixedPoint.parse(String(from: decoder).utf8, decimals: 2)
-        guard let leverage = Leverage(hundredths: Int(hundredths)) else { throw FixedPointError.tooLarge }
+        guard let leverage = Leverage(hundredths: Int(hundredths)) else {
+            throw FixedPointError.tooLarge
+        }
         self = leverage
     }
     package func encode(to encoder: any Encoder) throws {

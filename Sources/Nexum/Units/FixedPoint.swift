@@ -11,7 +11,9 @@ package enum FixedPoint {
     ///
     /// Trailing zeros beyond the scale are accepted, other digits beyond it are an error: money is
     /// never rounded on the way in. No exponent, no leading `+`, no white space.
-    package static func parse(_ text: some Sequence<UInt8>, decimals: Int) throws(FixedPointError) -> Int64 {
+    package static func parse(_ text: some Sequence<UInt8>, decimals: Int) throws(FixedPointError)
+        -> Int64
+    {
         var magnitude: Int64 = 0
         var isNegative = false
         var digits = 0

@@ -6,11 +6,22 @@ package struct Identifier<Tag>: Hashable, Comparable, Sendable {
     package static func < (a: Identifier, b: Identifier) -> Bool { a.text < b.text }
 }
 
+/// Marks the ticker of a market.
 package enum MarketTag {}
+
+/// Marks the ticker of an event.
 package enum EventTag {}
+
+/// Marks the ticker of a series.
 package enum SeriesTag {}
+
+/// Marks the id that the exchange gives an order.
 package enum OrderTag {}
+
+/// Marks the id that we give an order.
 package enum ClientOrderTag {}
+
+/// Marks the id of a fill.
 package enum FillTag {}
 
 /// The exchange's name of a market, such as `KXRATE-26DEC10-T4.25`.

@@ -21,6 +21,8 @@ package struct Milliseconds: Hashable, Comparable, Sendable {
     package let count: Int64
 
     package init(_ count: Int64) { self.count = count }
+
+    /// Whole seconds.
     package static func seconds(_ seconds: Int64) -> Milliseconds { Milliseconds(seconds * 1000) }
     package static func < (a: Milliseconds, b: Milliseconds) -> Bool { a.count < b.count }
 

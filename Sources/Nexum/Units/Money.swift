@@ -26,7 +26,11 @@ package struct Money: Hashable, Comparable, Sendable {
     package static let largestMicros: Int64 = 100_000_000_000_000_000
 
     package static let zero = Money(micros: 0)
+
+    /// Whole dollars.
     package static func dollars(_ dollars: Int64) -> Money { Money(micros: dollars * 1_000_000) }
+
+    /// Whole cents.
     package static func cents(_ cents: Int64) -> Money { Money(micros: cents * 10_000) }
 
     package static func < (a: Money, b: Money) -> Bool { a.micros < b.micros }
@@ -46,5 +50,7 @@ package struct Money: Hashable, Comparable, Sendable {
     package var text: String { FixedPoint.text(micros, decimals: 6) }
 
     /// Two decimals, rounded down, for people: what somebody owns is never overstated.
-    package var centsText: String { FixedPoint.text(roundedDown(toStep: 10_000).micros / 10_000, decimals: 2) }
+    package var centsText: String {
+        FixedPoint.text(roundedDown(toStep: 10_000).micros / 10_000, decimals: 2)
+    }
 }

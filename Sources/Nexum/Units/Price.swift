@@ -19,6 +19,8 @@ package struct Price: Hashable, Comparable, Sendable {
     package static let wholeDollar = 10_000
     package static let zero = Price(tenThousandths: 0)
     package static let one = Price(tenThousandths: wholeDollar)
+
+    /// Whole cents, 0 to 100.
     package static func cents(_ cents: Int) -> Price { Price(tenThousandths: cents * 100) }
 
     /// The price of the other side: YES at p is NO at 1 − p.

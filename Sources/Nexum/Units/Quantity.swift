@@ -19,13 +19,21 @@ package struct Quantity: Hashable, Comparable, Sendable {
     package static let largestHundredths: Int64 = 1_000_000_000_000
 
     package static let zero = Quantity(hundredths: 0)
-    package static func contracts(_ contracts: Int64) -> Quantity { Quantity(hundredths: contracts * 100) }
+
+    /// Whole contracts, not negative.
+    package static func contracts(_ contracts: Int64) -> Quantity {
+        Quantity(hundredths: contracts * 100)
+    }
 
     package var isZero: Bool { hundredths == 0 }
 
     package static func < (a: Quantity, b: Quantity) -> Bool { a.hundredths < b.hundredths }
-    package static func + (a: Quantity, b: Quantity) -> Quantity { Quantity(hundredths: a.hundredths + b.hundredths) }
-    package static func - (a: Quantity, b: Quantity) -> Quantity { Quantity(hundredths: a.hundredths - b.hundredths) }
+    package static func + (a: Quantity, b: Quantity) -> Quantity {
+        Quantity(hundredths: a.hundredths + b.hundredths)
+    }
+    package static func - (a: Quantity, b: Quantity) -> Quantity {
+        Quantity(hundredths: a.hundredths - b.hundredths)
+    }
     package static func += (a: inout Quantity, b: Quantity) { a = a + b }
     package static func -= (a: inout Quantity, b: Quantity) { a = a - b }
 
@@ -68,7 +76,9 @@ package struct SignedQuantity: Hashable, Sendable {
     package static func + (a: SignedQuantity, b: SignedQuantity) -> SignedQuantity {
         SignedQuantity(hundredths: a.hundredths + b.hundredths)
     }
-    package static prefix func - (a: SignedQuantity) -> SignedQuantity { SignedQuantity(hundredths: -a.hundredths) }
+    package static prefix func - (a: SignedQuantity) -> SignedQuantity {
+        SignedQuantity(hundredths: -a.hundredths)
+    }
 
     /// Two decimals with a sign: `"-25.00"`.
     package var text: String { FixedPoint.text(hundredths, decimals: 2) }

@@ -18,16 +18,24 @@ package struct Ratio: Sendable {
 
     package static let zero = Ratio(0, 1)
     package static let one = Ratio(1, 1)
+
+    /// Whole percent.
     package static func percent(_ percent: Int64) -> Ratio { Ratio(percent, 100) }
 
     /// The product with an amount, rounded up (toward plus infinity).
     package func scaledUp(_ amount: Money) -> Money {
-        Money(micros: Int64(Int128.dividedUp(Int128(amount.micros) * Int128(numerator), by: Int128(denominator))))
+        Money(
+            micros: Int64(
+                Int128.dividedUp(Int128(amount.micros) * Int128(numerator), by: Int128(denominator))
+            ))
     }
 
     /// The amount divided by this ratio, rounded up; the ratio must be positive.
     package func dividingUp(_ amount: Money) -> Money {
-        Money(micros: Int64(Int128.dividedUp(Int128(amount.micros) * Int128(denominator), by: Int128(numerator))))
+        Money(
+            micros: Int64(
+                Int128.dividedUp(Int128(amount.micros) * Int128(denominator), by: Int128(numerator))
+            ))
     }
 
     /// The exact product of two ratios whose terms are small (settings, rates).

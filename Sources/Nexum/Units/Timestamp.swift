@@ -9,6 +9,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package static func + (a: Timestamp, span: Milliseconds) -> Timestamp {
         Timestamp(milliseconds: a.milliseconds + span.count)
     }
+
+    /// How long after `earlier` it is; negative when it is before.
     package func since(_ earlier: Timestamp) -> Milliseconds {
         Milliseconds(milliseconds - earlier.milliseconds)
     }
@@ -16,14 +18,16 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// RFC 3339 with milliseconds: `"2026-11-22T09:15:04.250Z"`.
     package var text: String {
         let date = CivilDate(daysSince1970: Int(Self.floorDivide(milliseconds, 86_400_000)))
-        return "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))T\(clockText)Z"
+        let year = Self.padded(date.year, 4)
+        return "\(year)-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))T\(clockText)Z"
     }
 
     /// The time of day in UTC with milliseconds: `"09:15:04.250"`.
     package var clockText: String {
         let inDay = Int(milliseconds - Self.floorDivide(milliseconds, 86_400_000) * 86_400_000)
         let (hour, minute, second) = (inDay / 3_600_000, inDay / 60_000 % 60, inDay / 1000 % 60)
-        return "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2)).\(Self.padded(inDay % 1000, 3))"
+        let hourAndMinute = "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))"
+        return "\(hourAndMinute):\(Self.padded(second, 2)).\(Self.padded(inDay % 1000, 3))"
     }
 
     private static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
@@ -67,6 +71,7 @@ package struct CivilDate: Hashable, Sendable {
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+            - 719_468
     }
 }

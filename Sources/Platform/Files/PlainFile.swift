@@ -14,7 +14,8 @@ package enum PlainFile {
         return try file.readAll(size: size)
     }
 
-    /// The names in a directory that end with `suffix`, sorted; nil when there is no such directory.
+    /// The names in a directory that end with `suffix`, sorted; nil when there is no such
+    /// directory.
     package static func names(in directory: String, suffix: String) -> [String]? {
         guard let stream = opendir(directory) else { return nil }
         defer { closedir(stream) }

@@ -14,7 +14,8 @@ extension Venue {
 
     /// The signed position of the account that signs with this key.
     package func position(ofKey keyID: String, in ticker: MarketTicker) -> SignedQuantity? {
-        guard let account = accountNumber(keyID: keyID), let market = marketNumber(ticker) else { return nil }
+        guard let account = accountNumber(keyID: keyID), let market = marketNumber(ticker)
+        else { return nil }
         return accounts[account].holdings[market].position
     }
 

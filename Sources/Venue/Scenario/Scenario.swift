@@ -51,6 +51,7 @@ package struct ScenarioStep: Hashable, Sendable {
     }
 }
 
+/// One thing that happens to a market.
 package enum ScenarioAction: Hashable, Sendable {
     /// The whole ambient book.
     case book(OrderBook)

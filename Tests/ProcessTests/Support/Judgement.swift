@@ -11,12 +11,15 @@ enum Judgement {
         var intents: [String: Int] = [:]
         for case .intent(let intent) in ledger.map(\.entry) {
             #expect(
-                intents.updateValue(Int(intent.contracts.hundredths), forKey: intent.id.text) == nil,
+                intents.updateValue(Int(intent.contracts.hundredths), forKey: intent.id.text)
+                    == nil,
                 "\(label): intended twice: \(intent.id.text)", sourceLocation: location)
         }
         var seen: Set<String> = []
         for order in exchange.orders where order.isSale {
-            #expect(seen.insert(order.client).inserted, "\(label): twice: \(order)", sourceLocation: location)
+            #expect(
+                seen.insert(order.client).inserted, "\(label): twice: \(order)",
+                sourceLocation: location)
             #expect(
                 intents[order.client] == order.count, "\(label): not in the ledger: \(order)",
                 sourceLocation: location)
@@ -24,7 +27,8 @@ enum Judgement {
         var sold = 0
         for fill in exchange.fills where fill.isSale {
             sold += fill.count
-            #expect(fill.positionAfter == held - sold, "\(label): \(fill)", sourceLocation: location)
+            #expect(
+                fill.positionAfter == held - sold, "\(label): \(fill)", sourceLocation: location)
             #expect(fill.positionAfter >= 0, "\(label): turned over", sourceLocation: location)
         }
         #expect(sold <= held, "\(label): sold more than was held", sourceLocation: location)

@@ -19,7 +19,9 @@ enum Flow {
                 breaches.append(Breach(file, 0, "lies in no folder of the flow"))
                 continue
             }
-            for type in types(file, nested: false) { places[type] = min(place, places[type] ?? place) }
+            for type in types(file, nested: false) {
+                places[type] = min(place, places[type] ?? place)
+            }
         }
         for file in files { breaches += late(file, places) }
         return breaches

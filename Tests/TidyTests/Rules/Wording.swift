@@ -2,7 +2,9 @@
 enum Wording {
     /// A binary fraction near money, a price or a count loses some of it.
     static func binaryFractions(_ file: SourceFile) -> [Breach] {
-        let banned: Set<Substring> = ["Double", "Float", "Float16", "Float80", "CGFloat", "Decimal"]
+        let banned: Set<Substring> = [
+            "Double", "Float", "Float16", "Float80", "CGFloat", "Decimal",
+        ]
         return found(file, in: file.code) { words($0).first { banned.contains($0) } }
     }
 
@@ -10,6 +12,13 @@ enum Wording {
     static func marks(_ file: SourceFile) -> [Breach] {
         let banned: Set<Substring> = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
         return found(file, in: file.lines) { words($0).first { banned.contains($0) } }
+    }
+
+    /// What a merge left undecided.
+    static func mergeMarkers(_ file: SourceFile) -> [Breach] {
+        found(file, in: file.lines) { line in
+            line.hasPrefix("<<<<<<< ") || line.hasPrefix(">>>>>>> ") ? "left by a merge" : nil
+        }
     }
 
     /// A test that is switched off hides what it should show.
@@ -33,7 +42,8 @@ enum Wording {
         }
     }
 
-    /// The first parts of what looks like an absolute path: `/NAME/` in lower case after a space or a quote.
+    /// The first parts of what looks like an absolute path: `/NAME/` in lower case after a space or
+    /// a quote.
     private static func absolutePaths(_ line: String) -> [Substring] {
         var roots: [Substring] = []
         for word in line.split(whereSeparator: { " \"'`(=".contains($0) }) where word.first == "/" {

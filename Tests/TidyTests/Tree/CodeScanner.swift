@@ -61,7 +61,11 @@ struct CodeScanner {
     private mutating func blankBlockComment() {
         var depth = 0
         repeat {
-            if at("/*") { depth += 1 } else if at("*/") { depth -= 1 } else {
+            if at("/*") {
+                depth += 1
+            } else if at("*/") {
+                depth -= 1
+            } else {
                 blank()
                 continue
             }
