@@ -42,14 +42,14 @@ struct World {
     private var queue: [(at: Int64, number: Int, event: Event)] = []
     private var lastNumber = 0
     /// A process that died hears nothing of what was under way: its events carry an older life.
-    private var life = 1
-    private var session: VenueSession
-    private var socket: WebSocketStream?
-    private var stream: StreamState
-    private var handshake = HTTPResponseParser()
+    var life = 1
+    var session: VenueSession
+    var socket: WebSocketStream?
+    var stream: StreamState
+    var handshake = HTTPResponseParser()
     private var passes: [Int: Pass] = [:]
     private var isReading = false
-    private var followed: Set<MarketTicker> = []
+    var followed: Set<MarketTicker> = []
 
     struct Pass {
         var begun: Instant
@@ -115,12 +115,12 @@ struct World {
             utc: Timestamp(milliseconds: 1_795_000_000_000 + ms))
     }
 
-    private mutating func after(_ ms: Int64, _ event: Event) {
+    mutating func after(_ ms: Int64, _ event: Event) {
         lastNumber += 1
         queue.append((now.moment.nanoseconds / 1_000_000 + ms, lastNumber, event))
     }
 
-    private mutating func chance(_ perThousand: Int) -> Bool {
+    mutating func chance(_ perThousand: Int) -> Bool {
         perThousand > 0 && Int(random.next() % 1000) < perThousand
     }
 
@@ -146,7 +146,7 @@ struct World {
         boot()
     }
 
-    private mutating func engineTakes(_ input: Input) {
+    mutating func engineTakes(_ input: Input) {
         let myLife = life
         for action in engine.step(input, at: now) {
             perform(action)
@@ -204,7 +204,7 @@ struct World {
         return .placed(id, .unknown(reason: "no answer"))
     }
 
-    private mutating func handle(_ request: KalshiRequest, _ sender: Int, _ pass: Int) {
+    mutating func handle(_ request: KalshiRequest, _ sender: Int, _ pass: Int) {
         var response = HTTPResponse(
             status: 429, body: Array(#"{"error":"too many requests"}"#.utf8))
         if !chance(faults.rateLimited) {
@@ -265,68 +265,9 @@ struct World {
         }
     }
 
-    // MARK: The stream
+    // MARK: What happens
 
-    private mutating func connect() {
-        session = VenueSession(id: life)
-        stream = StreamState(subaccount: 0)
-        handshake = HTTPResponseParser()
-        socket = nil
-        guard let proof = try? Signature.headers(key: Self.keyID, at: now.utc, signature: [1]),
-            let request = try? WebSocketHandshake.request(
-                path: Signature.streamPath, host: "paper", key: "AAAAAAAAAAAAAAAAAAAAAA==",
-                headers: proof)
-        else { return }
-        take(session.receive(request.encoded(), venue: &venue))
-    }
-
-    private mutating func follow(_ markets: [MarketTicker]) {
-        followed = Set(markets)
-        guard socket != nil else { return }
-        for command in stream.watch(followed, at: now.moment) { send(command) }
-    }
-
-    private mutating func send(_ command: StreamCommand) {
-        guard let frame = socket?.frame(text: command.bytes) else { return }
-        take(session.receive(frame, venue: &venue))
-    }
-
-    private mutating func deliverEvents() {
-        let bytes = session.deliver(venue.takeEvents(), at: venue.now)
-        if socket != nil { take(bytes) }
-    }
-
-    private mutating func take(_ bytes: [UInt8]) {
-        if !bytes.isEmpty { after(3, .frames(bytes)) }
-    }
-
-    private mutating func receive(_ bytes: [UInt8]) {
-        if socket == nil {
-            handshake.receive(bytes)
-            guard (try? handshake.next()) != nil else { return }
-            socket = WebSocketStream(role: .client, limits: .exchange) { 7 }
-            for command in stream.watch(followed, at: now.moment) { send(command) }
-            return
-        }
-        if chance(faults.streamBroken) {
-            socket = nil
-            engineTakes(.feedLost(reason: "broken"))
-            return after(300, .connect(life: life))
-        }
-        socket?.receive(bytes)
-        while let event = try? socket?.next() {
-            guard case .text(let text) = event else { continue }
-            handle(stream.receive(text, at: now.moment))
-        }
-    }
-
-    private mutating func handle(_ output: StreamOutput) {
-        let myLife = life
-        for input in output.inputs where life == myLife { engineTakes(input) }
-        for command in output.commands where life == myLife { send(command) }
-    }
-
-    private mutating func handle(_ event: Event) {
+    mutating func handle(_ event: Event) {
         switch event {
         case .input(let input, life): engineTakes(input)
         case .tick(life):

@@ -127,6 +127,7 @@ import Testing
               events [--limit=N]        what happened last
               arm                       from now on send exits
               disarm                    from now on only plan exits
+              margin --accept           take the debts of a new ledger as right
               help [COMMAND]            what there is, or how a command is used
               version                   which version this is
 
