@@ -3,10 +3,14 @@ import Testing
 
 /// When a breach is acted on. At 44¢ health is 91%, at 41¢ 24%: below the hard level.
 @Suite struct ConfirmationTests {
-    @Test("each level of health shows its band and its conditions", arguments: [
-        (50, "healthy", []), (47, "warn", ["margin-warning"]), (45, "restrict", ["margin-restricted", "margin-warning"]),
-        (44, "liquidate", ["margin-restricted", "margin-warning"]), (41, "hard", ["margin-restricted", "margin-warning"]),
-    ] as [(Int, String, [String])])
+    @Test(
+        "each level of health shows its band and its conditions",
+        arguments: [
+            (50, "healthy", []), (47, "warn", ["margin-warning"]),
+            (45, "restrict", ["margin-restricted", "margin-warning"]),
+            (44, "liquidate", ["margin-restricted", "margin-warning"]),
+            (41, "hard", ["margin-restricted", "margin-warning"]),
+        ] as [(Int, String, [String])])
     func bands(cents: Int, band: String, conditions: [String]) {
         var desk = Desk()
         desk.bid(cents)
@@ -66,7 +70,9 @@ import Testing
         #expect(desk.sold.count == 1)
     }
 
-    @Test("below the hard level 250 ms with a witness are enough, 500 ms without", arguments: [(true, 260), (false, 510)] as [(Bool, Int64)])
+    @Test(
+        "below the hard level 250 ms with a witness are enough, 500 ms without",
+        arguments: [(true, 260), (false, 510)] as [(Bool, Int64)])
     func hard(isWitnessed: Bool, after: Int64) {
         var desk = Desk()
         desk.bid(41)
@@ -77,14 +83,20 @@ import Testing
         #expect(desk.sold.count == 1)
     }
 
-    @Test("a trade print of a contract or more is a witness", arguments: [
-        (44, 100, true), (44, 50, false),
-    ] as [(Int, Int64, Bool)])
+    @Test(
+        "a trade print of a contract or more is a witness",
+        arguments: [
+            (44, 100, true), (44, 50, false),
+        ] as [(Int, Int64, Bool)])
     func prints(cents: Int, hundredths: Int64, agrees: Bool) {
         var desk = Desk()
         desk.bid(44)
         let quantity = Quantity(hundredths: hundredths)
-        desk.say(.trade(Trade(market: Desk.market, yesPrice: .cents(cents), quantity: quantity, time: desk.now.utc)))
+        desk.say(
+            .trade(
+                Trade(
+                    market: Desk.market, yesPrice: .cents(cents), quantity: quantity,
+                    time: desk.now.utc)))
         desk.wait(520)
         #expect(desk.sold.count == (agrees ? 1 : 0))
     }
@@ -104,7 +116,9 @@ import Testing
         #expect(desk.sold.count == 1)
     }
 
-    @Test("a feed that is silent, late or lost decides nothing", arguments: ["silent", "late", "lost", "gap"])
+    @Test(
+        "a feed that is silent, late or lost decides nothing",
+        arguments: ["silent", "late", "lost", "gap"])
     func untrusted(fault: String) {
         var desk = Desk()
         desk.bid(50)

@@ -6,7 +6,8 @@ struct Desk {
     static let market = MarketTicker("KXTEST-A")
 
     private(set) var engine: Engine
-    private(set) var now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: Timestamp(milliseconds: 1_795_000_000_000))
+    private(set) var now = Instant(
+        moment: Moment(nanoseconds: 1_000_000_000), utc: Timestamp(milliseconds: 1_795_000_000_000))
     /// Everything it asked for so far, as short words.
     private(set) var asked: [String] = []
     private(set) var ledger: [LedgerRecord] = []
@@ -31,7 +32,8 @@ struct Desk {
     private var opening: Fill {
         let token = OrderToken.opening(Leverage(hundredths: 300) ?? .one, nonce: "1")
         return Fill(
-            id: FillID("f0"), order: OrderID("o0"), clientOrder: token.id, market: Self.market, outcome: .yes,
+            id: FillID("f0"), order: OrderID("o0"), clientOrder: token.id, market: Self.market,
+            outcome: .yes,
             quantity: .contracts(100), yesPrice: .cents(60), role: .taker, fee: .zero,
             time: Timestamp(milliseconds: 1_794_999_000_000), positionAfter: nil)
     }
@@ -39,7 +41,8 @@ struct Desk {
     func facts(_ status: MarketStatus) -> MarketFacts {
         MarketFacts(
             ticker: Self.market, event: EventTicker("KXTEST"), title: "Test", status: status,
-            opens: Timestamp(milliseconds: 1_794_000_000_000), closes: Timestamp(milliseconds: 1_805_000_000_000),
+            opens: Timestamp(milliseconds: 1_794_000_000_000),
+            closes: Timestamp(milliseconds: 1_805_000_000_000),
             expectedExpiration: nil, occurrence: nil, grid: .cents, exchangeIndex: 0)
     }
 
@@ -61,12 +64,16 @@ struct Desk {
 
     /// Time passes and nothing is heard.
     mutating func sleep(_ milliseconds: Int64) {
-        now = Instant(moment: now.moment + Milliseconds(milliseconds), utc: now.utc + Milliseconds(milliseconds))
+        now = Instant(
+            moment: now.moment + Milliseconds(milliseconds),
+            utc: now.utc + Milliseconds(milliseconds))
         say(.tick)
     }
 
     /// The book has this best YES bid with plenty behind it.
-    mutating func bid(_ cents: Int) { say(.book(Self.market, Desk.book(cents), .stream, exchangeTime: now.utc)) }
+    mutating func bid(_ cents: Int) {
+        say(.book(Self.market, Desk.book(cents), .stream, exchangeTime: now.utc))
+    }
 
     static func book(_ cents: Int) -> OrderBook {
         var book = OrderBook()
@@ -76,15 +83,19 @@ struct Desk {
     }
 
     /// The exchange's own book, read by a request.
-    mutating func witness(_ cents: Int) { say(.book(Self.market, Desk.book(cents), .rest, exchangeTime: nil)) }
+    mutating func witness(_ cents: Int) {
+        say(.book(Self.market, Desk.book(cents), .rest, exchangeTime: nil))
+    }
 
     mutating func account(position: Int64, orders: [OrderReading] = [], fills: [Fill] = []) {
         let held = PositionReading(
-            market: Self.market, position: SignedQuantity(hundredths: position * 100), cost: .dollars(60), exchangeIndex: 0)
+            market: Self.market, position: SignedQuantity(hundredths: position * 100),
+            cost: .dollars(60), exchangeIndex: 0)
         say(
             .account(
                 AccountReading(
-                    begun: now, cash: cash, positions: position == 0 ? [] : [held], orders: orders, fills: fills)))
+                    begun: now, cash: cash, positions: position == 0 ? [] : [held], orders: orders,
+                    fills: fills)))
     }
 
     /// What became of the newest order.
@@ -95,8 +106,10 @@ struct Desk {
 
     func fill(_ number: Int, selling contracts: Int64, at cents: Int) -> Fill {
         Fill(
-            id: FillID("f\(number)"), order: OrderID("o\(number)"), clientOrder: orders.last?.id, market: Self.market,
-            outcome: .no, quantity: .contracts(contracts), yesPrice: .cents(cents), role: .taker, fee: .zero,
+            id: FillID("f\(number)"), order: OrderID("o\(number)"), clientOrder: orders.last?.id,
+            market: Self.market,
+            outcome: .no, quantity: .contracts(contracts), yesPrice: .cents(cents), role: .taker,
+            fee: .zero,
             time: now.utc, positionAfter: nil)
     }
 
@@ -104,7 +117,8 @@ struct Desk {
     func listed(_ status: OrderReading.Status, filled: Int64) -> OrderReading {
         OrderReading(
             id: OrderID("o1"), clientOrder: orders.last?.id, market: Self.market, outcome: .no,
-            yesPrice: .cents(40), status: status, initial: .contracts(100), filled: .contracts(filled),
+            yesPrice: .cents(40), status: status, initial: .contracts(100),
+            filled: .contracts(filled),
             remaining: .zero, exchangeIndex: 0)
     }
 
@@ -115,7 +129,9 @@ struct Desk {
         case .record(let record): ledger.append(record)
         case .place(let approved):
             orders.append(approved.order)
-            asked.append("sell \(approved.order.contracts.shortText) at \(approved.order.yesPrice.centsText)")
+            asked.append(
+                "sell \(approved.order.contracts.shortText) at \(approved.order.yesPrice.centsText)"
+            )
         case .cancel(let order): asked.append("cancel \(order.id.text)")
         case .readAccount: asked.append("account")
         case .readBook: asked.append("book")

@@ -16,21 +16,26 @@ import Testing
     func intent() throws {
         let desk = selling()
         let order = try #require(desk.orders.first)
-        guard case .intent(let entry)? = desk.ledger.last(where: { $0.entry.kind == "intent" })?.entry else {
+        guard
+            case .intent(let entry)? = desk.ledger.last(where: { $0.entry.kind == "intent" })?.entry
+        else {
             Issue.record("no intent")
             return
         }
         #expect(entry.id == order.id)
         #expect(entry.health == "90.9%")
         #expect(entry.ground == "witnessed")
-        #expect(order.isReduceOnly && order.timeInForce == .immediateOrCancel && order.outcome == .no)
+        #expect(
+            order.isReduceOnly && order.timeInForce == .immediateOrCancel && order.outcome == .no)
     }
 
-    @Test("an order that ended without a trade is tried again under a new id", arguments: [
-        (PlaceOutcome.killed(code: "x"), 250), (.rateLimited, 200), (.paused(code: "x"), 2000),
-        (.notSent(reason: "x"), 250), (.refused(code: "x"), 5000),
-        (.accepted(OrderID("o1"), filled: .zero, remaining: .zero), 250),
-    ] as [(PlaceOutcome, Int64)])
+    @Test(
+        "an order that ended without a trade is tried again under a new id",
+        arguments: [
+            (PlaceOutcome.killed(code: "x"), 250), (.rateLimited, 200), (.paused(code: "x"), 2000),
+            (.notSent(reason: "x"), 250), (.refused(code: "x"), 5000),
+            (.accepted(OrderID("o1"), filled: .zero, remaining: .zero), 250),
+        ] as [(PlaceOutcome, Int64)])
     func nothing(outcome: PlaceOutcome, pause: Int64) {
         var desk = selling()
         desk.answer(outcome)
@@ -41,11 +46,14 @@ import Testing
         #expect(desk.orders[0].id != desk.orders[1].id)
     }
 
-    @Test("a fill that is told before, with or after the answer ends the step", arguments: ["before", "after", "reading"])
+    @Test(
+        "a fill that is told before, with or after the answer ends the step",
+        arguments: ["before", "after", "reading"])
     func filled(order: String) {
         var desk = selling()
         let fill = desk.fill(1, selling: 27, at: 44)
-        let accepted = PlaceOutcome.accepted(OrderID("o1"), filled: .contracts(27), remaining: .zero)
+        let accepted = PlaceOutcome.accepted(
+            OrderID("o1"), filled: .contracts(27), remaining: .zero)
         if order == "before" { desk.say(.fill(fill)) }
         desk.answer(accepted)
         if order == "after" { desk.say(.fill(fill)) }
@@ -64,7 +72,9 @@ import Testing
         desk.wait(2000)
         #expect(desk.orders.count == 1)
         #expect(desk.status?.exit == "in-doubt")
-        desk.account(position: 73, orders: [desk.listed(.canceled, filled: 27)], fills: [desk.fill(1, selling: 27, at: 44)])
+        desk.account(
+            position: 73, orders: [desk.listed(.canceled, filled: 27)],
+            fills: [desk.fill(1, selling: 27, at: 44)])
         #expect(desk.status?.contracts == .contracts(73))
         #expect(desk.status?.exit != "in-doubt")
     }
@@ -126,8 +136,10 @@ import Testing
     func ownOrders() {
         var desk = Desk()
         let resting = OrderReading(
-            id: OrderID("r1"), clientOrder: nil, market: Desk.market, outcome: .no, yesPrice: .cents(90),
-            status: .resting, initial: .contracts(10), filled: .zero, remaining: .contracts(10), exchangeIndex: 0)
+            id: OrderID("r1"), clientOrder: nil, market: Desk.market, outcome: .no,
+            yesPrice: .cents(90),
+            status: .resting, initial: .contracts(10), filled: .zero, remaining: .contracts(10),
+            exchangeIndex: 0)
         desk.say(.order(resting))
         desk.bid(44)
         desk.witness(44)
@@ -137,7 +149,9 @@ import Testing
         #expect(desk.orders.count == 1)
     }
 
-    @Test("a position that the exchange tells otherwise than its fills blocks the market until they agree")
+    @Test(
+        "a position that its fills do not explain blocks the market until they agree"
+    )
     func disputed() {
         var desk = Desk()
         desk.bid(44)

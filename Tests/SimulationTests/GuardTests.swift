@@ -12,21 +12,27 @@ import Venue
         settings.liquidation.armed = true
         let leverage = try #require(Leverage(hundredths: 300))
         let opening = Opening(
-            keyID: World.keyID, market: market, side: .yes, quantity: .contracts(100), price: .cents(60),
+            keyID: World.keyID, market: market, side: .yes, quantity: .contracts(100),
+            price: .cents(60),
             clientOrder: OrderToken.opening(leverage, nonce: "1").id)
         return try World(
-            .demo(), openings: [opening], cash: .dollars(2000), settings: settings, faults: faults, seed: seed)
+            .demo(), openings: [opening], cash: .dollars(2000), settings: settings, faults: faults,
+            seed: seed)
     }
 
     @Test("a falling price: warned, sold in parts, healthy at the end")
     func calm() throws {
         var world = try Self.world(World.Faults(), seed: 1)
         world.run(for: .seconds(70))
-        let kinds = world.ledger.map(\.entry.kind).filter { !["margin-restricted", "margin-warning"].contains($0) }
+        let kinds = world.ledger.map(\.entry.kind).filter {
+            !["margin-restricted", "margin-warning"].contains($0)
+        }
         #expect(
             kinds == [
-                "debts-accepted", "fill", "opened", "intent", "liquidating", "fill", "outcome", "recovered",
-                "liquidating", "intent", "liquidating", "fill", "outcome", "recovered", "liquidating",
+                "debts-accepted", "fill", "opened", "intent", "liquidating", "fill", "outcome",
+                "recovered",
+                "liquidating", "intent", "liquidating", "fill", "outcome", "recovered",
+                "liquidating",
             ], "\(world.log.joined(separator: "\n"))")
         try check(world, seed: 1)
     }
@@ -41,7 +47,9 @@ import Venue
         var filled: Int64 = 0
         for record in world.ledger {
             if case .intent(let intent) = record.entry { recorded.insert(intent.id.text) }
-            if case .fill(_, _, _, .no, let contracts, _, _, _, _, _) = record.entry { filled += contracts.hundredths }
+            if case .fill(_, _, _, .no, let contracts, _, _, _, _, _) = record.entry {
+                filled += contracts.hundredths
+            }
         }
         #expect(world.sent.keys.allSatisfy { recorded.contains($0.text) }, trace)
         #expect(filled == sold, trace)
@@ -60,7 +68,8 @@ import Venue
         for seed in UInt64(1)...40 {
             var world = try Self.world(
                 World.Faults(
-                    requestLost: 30, answerLost: 80, serverError: 50, rateLimited: 50, connectionRefused: 50,
+                    requestLost: 30, answerLost: 80, serverError: 50, rateLimited: 50,
+                    connectionRefused: 50,
                     streamBroken: 5, killed: 250), seed: seed)
             world.run(for: .seconds(60))
             world.faults = World.Faults()
