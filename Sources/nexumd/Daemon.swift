@@ -54,6 +54,9 @@ final class Daemon {
         feed.onAccountStale = { [account] in account.read() }
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
         feed.start()
+        // What the ledger says is held is guarded before the first round comes by.
+        feed.follow(engine.heldMarkets)
+        readMarkets()
         account.read()
         let freshness = engine.settings.freshness
         rounds = [
