@@ -53,10 +53,7 @@ final class Daemon {
         exchange.onDate = { [clock] in clock.take($0, at: $1) }
         feed.onAccountStale = { [account] in account.read() }
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
-        // What the ledger says is held is guarded before the first round comes by.
-        feed.follow(engine.heldMarkets)
         feed.start()
-        readMarkets()
         account.read()
         let freshness = engine.settings.freshness
         rounds = [

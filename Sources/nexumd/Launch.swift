@@ -19,28 +19,19 @@ final class Launch {
     func start() throws(StartError) {
         var settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
         let places = try Places(arguments)
-        let ledger = try openLedger(in: places.state)
-        let timeline: any Timeline
-        let address: ExchangeAddress
-        let identity: Identity
-        if let paper = arguments.paper {
-            guard ledger.records.isEmpty else {
-                throw .scenario(
-                    "\(places.state) holds the ledger of an earlier rehearsal; name an empty "
-                        + "directory with --state=DIR"
-                )
-            }
-            let rehearsal = try Rehearsal(paper, arguments, &settings, directory: places.state)
-            (timeline, address, identity) = (
-                rehearsal.timeline, rehearsal.address, rehearsal.identity
-            )
-            self.rehearsal = rehearsal
-        } else {
-            timeline = SystemTimeline()
-            address = try ExchangeAddress(settings.exchange)
-            identity = try Identity(settings.exchange, account: arguments.account)
+        guard let paper = arguments.paper else {
+            // Nothing is made on the disk before all else is known to be right.
+            let address = try ExchangeAddress(settings.exchange)
+            let identity = try Identity(settings.exchange, account: arguments.account)
+            let ledger = try openLedger(in: places.state)
+            return try guardAccount(settings, ledger, places, SystemTimeline(), address, identity)
         }
-        try guardAccount(settings, ledger, places, timeline, address, identity)
+        let ledger = try openLedger(in: places.state)
+        guard ledger.records.isEmpty else { throw .scenario("\(places.state) holds the ledger of an earlier rehearsal; name an empty directory with --state=DIR") }
+        let rehearsal = try Rehearsal(paper, arguments, &settings, directory: places.state)
+        self.rehearsal = rehearsal
+        try guardAccount(
+            settings, ledger, places, rehearsal.timeline, rehearsal.address, rehearsal.identity)
     }
 
     private func openLedger(in directory: String) throws(StartError) -> LedgerBook {
@@ -62,7 +53,6 @@ final class Launch {
         _ address: ExchangeAddress, _ identity: Identity
     ) throws(StartError) {
         let voice = Voice(account: arguments.account, timeline: timeline)
-        greet(voice, settings, ledger, places)
         let engine = Engine(account: arguments.account, settings: settings, ledger: ledger.records)
         let daemon = Daemon(
             engine, ledger: ledger, at: address, as: identity, voice: voice, timeline: timeline)
@@ -80,6 +70,7 @@ final class Launch {
         } catch {
             throw .signals(error)
         }
+        greet(voice, settings, ledger, places)
         herald = Herald(daemon)
         daemon.start()
         if let rehearsal { begin(rehearsal, daemon, voice) }
@@ -93,23 +84,11 @@ final class Launch {
         }
     }
 
-    private func greet(_ voice: Voice, _ settings: Settings, _ ledger: LedgerBook, _ places: Places)
-    {
+    private func greet(_ voice: Voice, _ settings: Settings, _ ledger: LedgerBook, _ places: Places) {
         let mode = arguments.paper == nil ? settings.exchange.environment.rawValue : "paper"
-        voice.say(
-            Announcement(
-                .info,
-                "nexumd \(Version.text), account \(arguments.account), \(mode); ledger "
-                    + "\(places.state)/ledger (\(ledger.records.count) entries), socket "
-                    + "\(places.socket)"
-            ))
+        voice.say(Announcement(.info, "nexumd \(Version.text), account \(arguments.account), \(mode); ledger \(places.state)/ledger (\(ledger.records.count) entries), socket \(places.socket)"))
         if ledger.tornBytes > 0 {
-            voice.say(
-                Announcement(
-                    .warning,
-                    "the last entry of the ledger was not finished; \(ledger.tornBytes) bytes "
-                        + "were cut off"
-                ))
+            voice.say(Announcement(.warning, "the last entry of the ledger was not finished; \(ledger.tornBytes) bytes were cut off"))
         }
     }
 

@@ -10,7 +10,8 @@ import Testing
         let library = try Preload()
         var deaths = 0
         while try dies(at: "\(moment):\(deaths + 1)", library) { deaths += 1 }
-        #expect(deaths > 0, "the moment \(moment) never came")
+        print("killed at \(deaths) moments of kind \(moment)")
+        #expect(deaths >= (moment == "sync" ? 4 : 1), "\(moment): only \(deaths) moments")
     }
 
     /// One run; whether the daemon was killed in it.

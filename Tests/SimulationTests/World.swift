@@ -20,7 +20,7 @@ struct World {
 
     static let keyID = "simulated"
 
-    private enum Event {
+    enum Event {
         case input(Input, life: Int)
         case tick(life: Int)
         case poll(life: Int)
@@ -29,26 +29,26 @@ struct World {
         case connect(life: Int)
     }
 
-    private(set) var venue: Venue
-    private(set) var engine: Engine
-    private(set) var ledger: [LedgerRecord] = []
-    private(set) var now: Instant
-    private(set) var log: [String] = []
-    private(set) var kills = 0
+    var venue: Venue
+    var engine: Engine
+    var ledger: [LedgerRecord] = []
+    var now: Instant
+    var log: [String] = []
+    var kills = 0
     var faults: Faults
 
-    private let settings: Settings
-    private var random: SplitMix64
-    private var queue: [(at: Int64, number: Int, event: Event)] = []
-    private var lastNumber = 0
+    let settings: Settings
+    var random: SplitMix64
+    var queue: [(at: Int64, number: Int, event: Event)] = []
+    var lastNumber = 0
     /// A process that died hears nothing of what was under way: its events carry an older life.
     var life = 1
     var session: VenueSession
     var socket: WebSocketStream?
     var stream: StreamState
     var handshake = HTTPResponseParser()
-    private var passes: [Int: Pass] = [:]
-    private var isReading = false
+    var passes: [Int: Pass] = [:]
+    var isReading = false
     var followed: Set<MarketTicker> = []
 
     struct Pass {
@@ -60,7 +60,7 @@ struct World {
     }
 
     /// Orders sent, by how often each left.
-    private(set) var sent: [ClientOrderID: Int] = [:]
+    var sent: [ClientOrderID: Int] = [:]
 
     init(
         _ scenario: Scenario, openings: [Opening], cash: Money, settings: Settings, faults: Faults,
@@ -103,13 +103,13 @@ struct World {
         }
     }
 
-    private var nextMs: Int64? {
+    var nextMs: Int64? {
         var next = venue.nextEventTime.map { $0.milliseconds - 1_795_000_000_000 }
         for entry in queue { next = min(next ?? entry.at, entry.at) }
         return next.map { max($0, now.moment.nanoseconds / 1_000_000) }
     }
 
-    private mutating func set(_ ms: Int64) {
+    mutating func set(_ ms: Int64) {
         now = Instant(
             moment: Moment(nanoseconds: ms * 1_000_000),
             utc: Timestamp(milliseconds: 1_795_000_000_000 + ms))
@@ -125,18 +125,18 @@ struct World {
     }
 
     /// One way through the network.
-    private mutating func latency() -> Int64 { 5 + Int64(random.next() % 40) }
+    mutating func latency() -> Int64 { 5 + Int64(random.next() % 40) }
 
     // MARK: The daemon's life
 
-    private mutating func boot() {
+    mutating func boot() {
         after(0, .connect(life: life))
         after(0, .poll(life: life))
         after(50, .tick(life: life))
     }
 
     /// kill -9: memory is gone, the ledger stays, requests on the wire go on.
-    private mutating func kill() {
+    mutating func kill() {
         kills += 1
         life += 1
         log.append("\(now.utc.clockText) killed")
@@ -154,7 +154,7 @@ struct World {
         }
     }
 
-    private mutating func perform(_ action: Action) {
+    mutating func perform(_ action: Action) {
         switch action {
         case .record(let record):
             ledger.append(record)
@@ -176,7 +176,7 @@ struct World {
         }
     }
 
-    private mutating func place(_ order: OrderRequest) {
+    mutating func place(_ order: OrderRequest) {
         sent[order.id, default: 0] += 1
         if chance(faults.connectionRefused) {
             after(1, .input(.placed(order.id, .notSent(reason: "refused")), life: life))
@@ -188,7 +188,7 @@ struct World {
 
     // MARK: Requests
 
-    private mutating func ask(_ request: KalshiRequest, then pass: Int) {
+    mutating func ask(_ request: KalshiRequest, then pass: Int) {
         if chance(faults.requestLost) {
             after(3000, .input(Self.lost(request), life: life))
             if pass >= 0 { isReading = false }
@@ -224,7 +224,7 @@ struct World {
         answer(request, response, pass)
     }
 
-    private mutating func answer(_ request: KalshiRequest, _ response: HTTPResponse, _ pass: Int) {
+    mutating func answer(_ request: KalshiRequest, _ response: HTTPResponse, _ pass: Int) {
         if pass >= 0 { return answerPass(request, response, pass) }
         guard let input = Translation.input(of: request, response) else { return }
         after(latency(), .input(input, life: life))
@@ -235,7 +235,7 @@ struct World {
 
     // MARK: Passes over the account
 
-    private mutating func readAccount() {
+    mutating func readAccount() {
         guard !isReading else { return }
         isReading = true
         lastNumber += 1
@@ -243,7 +243,7 @@ struct World {
         ask(.positions(subaccount: 0), then: lastNumber)
     }
 
-    private mutating func answerPass(
+    mutating func answerPass(
         _ request: KalshiRequest, _ response: HTTPResponse, _ number: Int
     ) {
         guard var pass = passes[number], Translation.take(request, response, into: &pass) else {

@@ -24,7 +24,7 @@ extension Engine {
     /// A moment of an earlier run; waiting counts from the first step of this one.
     private static let beforeStart = Moment(nanoseconds: .min)
 
-    /// Lets what was under way when the ledger ended wait from now on.
+    /// Lets what was under way when the ledger ended wait from now on, and takes up what is held.
     mutating func begin(at now: Instant) {
         hasBegun = true
         for market in markets.keys.sorted() {
@@ -37,6 +37,10 @@ extension Engine {
             default: break
             }
         }
+        // What the ledger says is held needs a book and a description again, at once.
+        guard !portfolio.markets.isEmpty else { return }
+        actions.append(.follow(followed))
+        for market in portfolio.markets { actions.append(.readMarket(market)) }
     }
 
     private mutating func replayFill(_ entry: Entry) {

@@ -64,9 +64,11 @@ struct DaemonPlace {
         return daemon
     }
 
-    /// The entries of the ledger, every one proved.
+    /// The entries of the ledger, every one proved; none before there is one.
     func ledger() throws -> [LedgerRecord] {
-        let contents = try LedgerFile.verify(state + "/" + LedgerFile.fileName)
+        let path = state + "/" + LedgerFile.fileName
+        guard exists(path) else { return [] }
+        let contents = try LedgerFile.verify(path)
         let decoder = JSONDecoder()
         var records: [LedgerRecord] = []
         for payload in contents.payloads {

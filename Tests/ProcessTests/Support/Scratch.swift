@@ -5,6 +5,13 @@ import Testing
 final class Scratch: Sendable {
     let path: String
 
+    /// A directory inside another one, which has to outlive it.
+    static func inside(_ outer: Scratch, _ name: String) throws -> Scratch {
+        Scratch(path: try outer.makeDirectory(name))
+    }
+
+    private init(path: String) { self.path = path }
+
     init() throws {
         var template = Array("/tmp/nexum-process-XXXXXX".utf8CString)
         path = String(cString: try #require(mkdtemp(&template)))
