@@ -6,7 +6,8 @@ import Wire
 // The stream: what the daemon subscribes to and hears.
 extension World {
     mutating func connect() {
-        session = VenueSession(id: life)
+        connection += 1
+        session = VenueSession(id: connection)
         stream = StreamState(subaccount: 0)
         handshake = HTTPResponseParser()
         socket = nil
@@ -35,7 +36,7 @@ extension World {
     }
 
     mutating func take(_ bytes: [UInt8]) {
-        if !bytes.isEmpty { after(3, .frames(bytes)) }
+        if !bytes.isEmpty { after(3, .frames(bytes, connection: connection)) }
     }
 
     mutating func receive(_ bytes: [UInt8]) {

@@ -25,7 +25,7 @@ struct World {
         case tick(life: Int)
         case poll(life: Int)
         case request(KalshiRequest, life: Int, then: Int)
-        case frames([UInt8])
+        case frames([UInt8], connection: Int)
         case connect(life: Int)
     }
 
@@ -45,6 +45,8 @@ struct World {
     var life = 1
     var session: VenueSession
     var socket: WebSocketStream?
+    /// Bytes of an older connection are lost with it.
+    var connection = 0
     var stream: StreamState
     var handshake = HTTPResponseParser()
     var passes: [Int: Pass] = [:]
@@ -278,9 +280,9 @@ struct World {
             readAccount()
             after(1000, .poll(life: life))
         case .connect(life): connect()
-        case .frames(let bytes): receive(bytes)
+        case .frames(let bytes, connection): receive(bytes)
         case .request(let request, let sender, let pass): handle(request, sender, pass)
-        case .input, .tick, .poll, .connect: break
+        case .input, .tick, .poll, .connect, .frames: break
         }
     }
 }

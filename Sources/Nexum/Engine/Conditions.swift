@@ -5,12 +5,23 @@ extension Engine {
         at now: Instant
     ) {
         let key = ConditionKey(condition: condition, market: market)
-        guard conditions[key] == nil else { return show(key, at: now) }
+        if let known = conditions[key] {
+            // What is told is what is wrong when it is told.
+            if !known.isShown { conditions[key]?.text = text() }
+            return show(key, at: now)
+        }
         conditions[key] = RaisedCondition(since: now.moment, text: text(), isShown: false)
         if condition.shownAfter.count > 0 {
             actions.append(.wake(at: now.moment + condition.shownAfter))
         }
         show(key, at: now)
+    }
+
+    /// A condition ends with the position it was about, whose end is told on its own.
+    mutating func drop(_ key: ConditionKey, at now: Instant) {
+        guard let raised = conditions.removeValue(forKey: key), raised.isShown else { return }
+        let text = "nothing is held any more"
+        record(.cleared(condition: key.condition.rawValue, market: key.market, text: text), at: now)
     }
 
     /// Notes that it is wrong no more.

@@ -4,6 +4,7 @@ extension Engine {
         guard portfolio[market] != nil else { return forget(market, at: now) }
         let assessment = assess(market, at: now)
         reviewDoubt(market, assessment, at: now)
+        if case .unknown(.notRead) = assessment { askFacts(market, at: now) }
         guard case .known(let valuation) = assessment else { return }
         reviewBand(market, valuation, at: now)
         observeBreach(market, valuation, at: now)
@@ -13,7 +14,7 @@ extension Engine {
     /// Nothing is held any more: nothing about the market is wrong.
     private mutating func forget(_ market: MarketTicker, at now: Instant) {
         for key in conditions.keys.sorted() where key.market == market {
-            clear(key.condition, market, "\(market.text): nothing is held any more", at: now)
+            drop(key, at: now)
         }
         guard var state = markets[market] else { return }
         state.band = nil
@@ -23,6 +24,18 @@ extension Engine {
         if case .clearing = state.exit { state.exit = .idle }
         markets[market] = state
     }
+
+    /// What a market is and what it charges has to be known: a read that was lost is asked for again.
+    private mutating func askFacts(_ market: MarketTicker, at now: Instant) {
+        if let asked = markets[market]?.askedFactsAt, now.moment.since(asked) < Self.factsEvery {
+            return
+        }
+        markets[market, default: MarketState()].askedFactsAt = now.moment
+        actions.append(.readMarket(market))
+    }
+
+    /// Longer than a read takes when it comes through.
+    private static let factsEvery = Milliseconds.seconds(1)
 
     private mutating func reviewDoubt(
         _ market: MarketTicker, _ assessment: Assessment, at now: Instant

@@ -21,6 +21,7 @@ struct MarketState: Hashable, Sendable {
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
     var askedBookAt: Moment?
+    var askedFactsAt: Moment?
     /// The highest step known to be used, by episode.
     var steps: [String: Int] = [:]
 
