@@ -35,8 +35,9 @@ import Testing
         return died
     }
 
-    private func takeOver(_ place: DaemonPlace, _ exchange: PaperExchange, _ moment: String) throws
-    {
+    private func takeOver(
+        _ place: DaemonPlace, _ exchange: PaperExchange, _ moment: String
+    ) throws {
         let second = try place.startAccepting()
         try waitUntil("safety after \(moment): \(second.errors.suffix(5))") {
             try isOver(exchange, place)

@@ -43,7 +43,8 @@ import Testing
         let daemon = try Child(
             "nexumd",
             place.arguments + [
-                "--paper=recording:\(Recordings.path(play.market))", "--start=3min", "--speed=10000",
+                "--paper=recording:\(Recordings.path(play.market))", "--start=3min",
+                "--speed=10000",
                 "--position=\(play.market):\(play.side.rawValue):100@askx3",
             ])
         return (daemon, place)
@@ -51,7 +52,9 @@ import Testing
 
     private func judge(_ play: Play, _ daemon: Child, _ place: DaemonPlace) throws -> [String] {
         let label = "\(pad(play.market, 27))\(pad(play.side.rawValue, 6))"
-        let ending = try wait("the end of \(label): \(daemon.errors.suffix(3))", seconds: 300) { daemon.ended }
+        let ending = try wait("the end of \(label): \(daemon.errors.suffix(3))", seconds: 300) {
+            daemon.ended
+        }
         if ending == .exit(64), daemon.errors.last?.contains("nobody offers") == true {
             return [label + "nobody offers that side"]
         }
@@ -103,7 +106,8 @@ private struct Exits {
         case .fill(_, _, _, let outcome, let contracts, let yesPrice, _, _, _, _):
             guard outcome != side else { return }
             soldFor += (side == .yes ? yesPrice : yesPrice.complement) * contracts
-        case .ended(_, let left): rows.append(pad(record.time.clockText, 13) + "ended, debt left \(left.centsText)")
+        case .ended(_, let left):
+            rows.append(pad(record.time.clockText, 13) + "ended, debt left \(left.centsText)")
         case .settled(_, _, let contracts, let value, let left):
             rows.append(
                 pad(record.time.clockText, 13) + "settled \(contracts.shortText) at YES "
