@@ -9,8 +9,7 @@ package import Venue
     private var sessions: [Int: Member] = [:]
     private var lastSession = 0
     private var listeners: [Listener] = []
-    /// Told after anything was asked of the venue, when the time of its next event may have
-    /// changed.
+    /// Told after anything was asked of the venue: the time of its next event may have changed.
     package var onChange: (@MainActor () -> Void)?
     /// What time it is when something is asked; without it the venue's time is that of its last
     /// event.
@@ -29,15 +28,13 @@ package import Venue
     /// Accepts connections at an endpoint. Gives the TCP port it listens at.
     @discardableResult
     package func listen(on endpoint: Endpoint, meter: Meter? = nil) throws(ListenError) -> UInt16? {
-        let listener = try Listener(on: endpoint, mode: 0o600, meter: meter) {
-            [weak self] connection, _ in
-            self?.accept(connection)
-        }
+        let accept: Listener.Acceptor = { [weak self] connection, _ in self?.accept(connection) }
+        let listener = try Listener(on: endpoint, mode: 0o600, meter: meter, onAccept: accept)
         listeners.append(listener)
         return listener.boundPort
     }
 
-    /// Accepts no more and ends every connection.
+    /// Listens no more and lets go of everybody.
     package func close() {
         for listener in listeners { listener.close() }
         for id in sessions.keys.sorted() { sessions[id]?.connection.close() }

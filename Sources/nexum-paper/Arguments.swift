@@ -59,7 +59,7 @@ struct Arguments {
 
     private static func endpoint(_ text: String) throws(UsageError) -> Endpoint {
         if text.hasPrefix("unix:"), text != "unix:" {
-            return .unix(path: String(text.dropFirst(5)))
+            return .unix(path: String(text.dropFirst("unix:".count)))
         }
         guard let colon = text.lastIndex(of: ":"),
             let port = UInt16(text[text.index(after: colon)...]), colon > text.startIndex

@@ -8,7 +8,7 @@ extension Arguments {
         text and only for this machine. Port 0 takes any that is free.
 
           --scenario=NAME      what happens: demo (a price that falls in half a minute) or
-                               collapse (one that falls in two seconds)
+                               collapse (one that falls in four seconds)
           --recording=DIR      play what was recorded instead; may be given several times
           --position=MARKET:yes|no:COUNT@PRICExLEVERAGE
                                a position to begin with; PRICE may be `ask`; may be given several

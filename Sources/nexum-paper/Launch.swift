@@ -26,8 +26,8 @@ final class Launch {
         }
         self.host = host
         do throws(SystemError) {
-            signals = try SignalWatch(for: [.terminate, .interrupt]) { [weak self] _ in self?.stop()
-            }
+            let meant: [SignalWatch.Signal] = [.terminate, .interrupt]
+            signals = try SignalWatch(for: meant) { [weak self] _ in self?.stop() }
         } catch {
             throw .signals(error)
         }

@@ -30,7 +30,9 @@ import Testing
             let (play, daemon, place) = running.removeFirst()
             rows += try judge(play, daemon, place)
         }
-        print("market                     side  time         health     best bid  sold      at        debt left")
+        print(
+            "market                     side  time         health     best bid  sold      "
+                + "limit     result")
         for row in rows { print(row) }
     }
 
@@ -41,7 +43,8 @@ import Testing
         let daemon = try Child(
             "nexumd",
             place.arguments + [
-                "--paper=recording:\(Recordings.path(play.market))", "--start=3min", "--speed=10000",
+                "--paper=recording:\(Recordings.path(play.market))", "--start=3min",
+                "--speed=10000",
                 "--position=\(play.market):\(play.side.rawValue):100@askx3",
             ])
         return (daemon, place)
@@ -49,14 +52,16 @@ import Testing
 
     private func judge(_ play: Play, _ daemon: Child, _ place: DaemonPlace) throws -> [String] {
         let label = "\(pad(play.market, 27))\(pad(play.side.rawValue, 6))"
-        let ending = try wait("the end of \(label): \(daemon.errors.suffix(3))", seconds: 300) { daemon.ended }
+        let ending = try wait("the end of \(label): \(daemon.errors.suffix(3))", seconds: 300) {
+            daemon.ended
+        }
         if ending == .exit(64), daemon.errors.last?.contains("nobody offers") == true {
             return [label + "nobody offers that side"]
         }
         #expect(ending == .exit(0), "\(label): \(daemon.errors.suffix(5))")
         let ledger = try place.ledger()
         #expect(left(ledger, play) == 0, "\(label): not all was sold or settled")
-        return Exits(ledger).rows.map { label + $0 }
+        return Exits(ledger, of: play.side).rows.map { label + $0 }
     }
 
     /// Contracts held at the end, in hundredths; never below zero on the way.
@@ -80,10 +85,13 @@ import Testing
 private struct Exits {
     private(set) var rows: [String] = []
     private var intent: IntentEntry?
+    private let side: Side
+    private var soldFor = Money.zero
 
-    init(_ ledger: [LedgerRecord]) {
+    init(_ ledger: [LedgerRecord], of side: Side) {
+        self.side = side
         for record in ledger { take(record) }
-        if rows.isEmpty { rows = ["no exit was due"] }
+        rows.append(rows.isEmpty ? "no exit was due" : "sold for \(soldFor.centsText) together")
     }
 
     private mutating func take(_ record: LedgerRecord) {
@@ -95,7 +103,11 @@ private struct Exits {
             rows.append(
                 pad(record.time.clockText, 13) + pad(intent.health, 11) + pad(bid, 10)
                     + pad(filled.shortText, 10) + pad(intent.limit.centsText, 10) + result)
-        case .ended(_, let left): rows.append(pad(record.time.clockText, 13) + "ended, debt left \(left.centsText)")
+        case .fill(_, _, _, let outcome, let contracts, let yesPrice, _, _, _, _):
+            guard outcome != side else { return }
+            soldFor += (side == .yes ? yesPrice : yesPrice.complement) * contracts
+        case .ended(_, let left):
+            rows.append(pad(record.time.clockText, 13) + "ended, debt left \(left.centsText)")
         case .settled(_, _, let contracts, let value, let left):
             rows.append(
                 pad(record.time.clockText, 13) + "settled \(contracts.shortText) at YES "

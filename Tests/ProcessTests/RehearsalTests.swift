@@ -4,7 +4,9 @@ import Testing
 
 /// `nexumd --paper`: the daemon and its exchange in one process, on a clock of their own.
 @Suite(.serialized) struct RehearsalTests {
-    private func start(_ scratch: Scratch, _ name: String, _ arguments: [String]) throws -> (Child, DaemonPlace) {
+    private func start(
+        _ scratch: Scratch, _ name: String, _ arguments: [String]
+    ) throws -> (Child, DaemonPlace) {
         let own = try Scratch.inside(scratch, name)
         let place = try DaemonPlace(own, port: 1)
         try own.write("nexum.conf", "")
@@ -57,7 +59,8 @@ import Testing
         for record in ledger {
             let event = record.event
             let place = event.market ?? "-"
-            script.append("\(record.time.since(first.time).count) \(event.kind) \(place) \(event.text)")
+            let offset = record.time.since(first.time).count
+            script.append("\(offset) \(event.kind) \(place) \(event.text)")
             if event.kind == "recovered", Recordings.markets.isEmpty { break }
         }
         return script

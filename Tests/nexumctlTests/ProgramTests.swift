@@ -33,6 +33,7 @@ import Testing
             (["events"], .getEvents(limit: 20), nil),
             (["events", "--limit=7"], .getEvents(limit: 7), nil),
             (["arm"], .arm, nil), (["disarm"], .disarm, nil),
+            (["margin", "--accept"], .acceptDebts, nil),
         ] as [([String], ControlMethod, String?)])
     func `each command asks its method at the account's socket`(
         words: [String], method: ControlMethod, path: String?

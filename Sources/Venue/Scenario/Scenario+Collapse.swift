@@ -2,7 +2,8 @@ import Nexum
 
 extension Scenario {
     /// One market, open for a day, whose YES price holds at 0.59 for a second, falls to 0.45 within
-    /// the next, and stays there. Its levels are thin, so that a way out takes several orders.
+    /// the next, from 0.45 to 0.38 after another second and a half, and stays there. Its levels are
+    /// thin, so that a way out takes several orders.
     ///
     /// A YES position bought at 0.60 with three times its margin owes 0.40 a contract: with a
     /// requirement of a tenth it is below 100% health at 0.46, for good.
@@ -25,13 +26,15 @@ extension Scenario {
 
 /// The books of the collapse: one each quarter second.
 private enum CollapseTape {
-    static let fallEndMs: Int32 = 2000
-    private static let fallStartMs: Int32 = 1000
-    private static let endMs: Int32 = 4000
+    static let fallEndMs: Int32 = 4000
+    private static let endMs: Int32 = 6000
     private static let bookEveryMs: Int32 = 250
     private static let levelCount = 10
-    private static let topCents = 59
-    private static let bottomCents = 45
+
+    /// When the best bid comes to how many cents.
+    private static let fall: [(ms: Int32, cents: Int)] = [
+        (0, 59), (1250, 55), (1500, 52), (1750, 48), (2000, 45), (3500, 42), (3750, 40), (4000, 38),
+    ]
 
     static func steps() -> [ScenarioStep] {
         var steps: [ScenarioStep] = []
@@ -43,8 +46,9 @@ private enum CollapseTape {
     }
 
     private static func bidCents(at ms: Int32) -> Int {
-        let fallen = Int(min(max(ms - fallStartMs, 0), fallEndMs - fallStartMs))
-        return topCents - (topCents - bottomCents) * fallen / Int(fallEndMs - fallStartMs)
+        var cents = fall[0].cents
+        for point in fall where point.ms <= ms { cents = point.cents }
+        return cents
     }
 
     private static func book(at ms: Int32) -> OrderBook {

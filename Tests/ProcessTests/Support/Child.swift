@@ -7,10 +7,7 @@ final class Child {
     private let outputs: Scratch
     private var ending: Ending?
 
-    enum Ending: Hashable {
-        case exit(Int32)
-        case signal(Int32)
-    }
+    enum Ending: Hashable { case exit(Int32), signal(Int32) }
 
     /// Starts a program from the build directory, or from PATH when it is not one of ours.
     /// It sees PATH and `environment`, and nothing else of the test's.
@@ -59,9 +56,7 @@ final class Child {
 
     /// Waits for its end.
     func end(location: SourceLocation = #_sourceLocation) throws -> Ending {
-        try wait("the end of process \(processID): \(errors.suffix(5))", location: location) {
-            ended
-        }
+        try wait("the end of \(processID): \(errors.suffix(5))", location: location) { ended }
     }
 
     /// Runs a program to its end.
@@ -83,8 +78,8 @@ final class Child {
         guard program.hasPrefix("nexum") else { return program }
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        let own = String(
-            decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let bytes = buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
+        let own = String(decoding: bytes, as: UTF8.self)
         return own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/" + program
     }
 

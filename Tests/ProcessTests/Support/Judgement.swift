@@ -10,9 +10,9 @@ enum Judgement {
     ) {
         var intents: [String: Int] = [:]
         for case .intent(let intent) in ledger.map(\.entry) {
+            let count = Int(intent.contracts.hundredths)
             #expect(
-                intents.updateValue(Int(intent.contracts.hundredths), forKey: intent.id.text)
-                    == nil,
+                intents.updateValue(count, forKey: intent.id.text) == nil,
                 "\(label): intended twice: \(intent.id.text)", sourceLocation: location)
         }
         var seen: Set<String> = []

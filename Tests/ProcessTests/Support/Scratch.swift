@@ -5,16 +5,23 @@ import Testing
 final class Scratch: Sendable {
     let path: String
 
-    /// A directory inside another one, which has to outlive it.
+    /// The directory around it, which has to outlive it.
+    private let outer: Scratch?
+
+    /// A directory inside another one.
     static func inside(_ outer: Scratch, _ name: String) throws -> Scratch {
-        Scratch(path: try outer.makeDirectory(name))
+        Scratch(path: try outer.makeDirectory(name), outer)
     }
 
-    private init(path: String) { self.path = path }
+    private init(path: String, _ outer: Scratch) {
+        self.path = path
+        self.outer = outer
+    }
 
     init() throws {
         var template = Array("/tmp/nexum-process-XXXXXX".utf8CString)
         path = String(cString: try #require(mkdtemp(&template)))
+        outer = nil
     }
 
     deinit { if let shell = popen("rm -rf '\(path)'", "r") { pclose(shell) } }
