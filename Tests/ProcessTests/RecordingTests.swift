@@ -30,7 +30,10 @@ import Testing
             let (play, daemon, place) = running.removeFirst()
             rows += try judge(play, daemon, place)
         }
-        print("market                     side  time         health     best bid  sold      at        debt left")
+        print(
+            "market                     side  time         health     best bid  sold      at      "
+                + "  debt left"
+        )
         for row in rows { print(row) }
     }
 
@@ -41,7 +44,8 @@ import Testing
         let daemon = try Child(
             "nexumd",
             place.arguments + [
-                "--paper=recording:\(Recordings.path(play.market))", "--start=3min", "--speed=10000",
+                "--paper=recording:\(Recordings.path(play.market))", "--start=3min",
+                "--speed=10000",
                 "--position=\(play.market):\(play.side.rawValue):100@askx3",
             ])
         return (daemon, place)
@@ -49,7 +53,9 @@ import Testing
 
     private func judge(_ play: Play, _ daemon: Child, _ place: DaemonPlace) throws -> [String] {
         let label = "\(pad(play.market, 27))\(pad(play.side.rawValue, 6))"
-        let ending = try wait("the end of \(label): \(daemon.errors.suffix(3))", seconds: 300) { daemon.ended }
+        let ending = try wait("the end of \(label): \(daemon.errors.suffix(3))", seconds: 300) {
+            daemon.ended
+        }
         if ending == .exit(64), daemon.errors.last?.contains("nobody offers") == true {
             return [label + "nobody offers that side"]
         }
@@ -95,7 +101,8 @@ private struct Exits {
             rows.append(
                 pad(record.time.clockText, 13) + pad(intent.health, 11) + pad(bid, 10)
                     + pad(filled.shortText, 10) + pad(intent.limit.centsText, 10) + result)
-        case .ended(_, let left): rows.append(pad(record.time.clockText, 13) + "ended, debt left \(left.centsText)")
+        case .ended(_, let left):
+            rows.append(pad(record.time.clockText, 13) + "ended, debt left \(left.centsText)")
         case .settled(_, _, let contracts, let value, let left):
             rows.append(
                 pad(record.time.clockText, 13) + "settled \(contracts.shortText) at YES "

@@ -34,12 +34,18 @@ import Testing
             "--position=KXDEMO-1-T1:maybe:1@0.50x2: expected "
                 + "MARKET:yes|no:COUNT@PRICExLEVERAGE, such as KXDEMO-A:yes:100@0.60x3"
         ),
-        (["--paper", "--position=K:yes:0@0.50x2"], "--position=0: expected contracts from 0.01 up"),
+        (
+            ["--paper", "--position=K:yes:0@0.50x2"],
+            "--position=0: expected contracts from 0.01 up"
+        ),
         (
             ["--paper", "--position=K:yes:1@1.50x2"],
             "--position=1.50: expected a price between 0 and 1 dollar, or ask"
         ),
-        (["--paper", "--position=K:yes:1@0.50x9"], "--position=9: expected a leverage from 1 to 4"),
+        (
+            ["--paper", "--position=K:yes:1@0.50x9"],
+            "--position=9: expected a leverage from 1 to 4"
+        ),
         (
             ["--paper=recording:/nowhere"],
             "--paper: /nowhere: no directory with recorded .gz files"
@@ -53,7 +59,9 @@ import Testing
     func `a wrong command line`(words: [String], sentence: String) throws {
         let scratch = try Scratch()
         try expect(words + extra(words, scratch), code: 64, "nexumd: \(sentence)")
-        #expect(!exists(scratch.file("state") + "/ledger") || contents(of: scratch.file("state") + "/ledger").isEmpty)
+        #expect(
+            !exists(scratch.file("state") + "/ledger")
+                || contents(of: scratch.file("state") + "/ledger").isEmpty)
     }
 
     /// Keeps a refusal that comes late from writing outside of the test's directory.
@@ -83,7 +91,9 @@ import Testing
         try #require(chmod(key, 0o640) == 0)
         try expect(
             place.arguments, code: 77,
-            "nexumd: \(key) has mode 640, others can read it; chmod 600 it, and have a new key issued")
+            "nexumd: \(key) has mode 640, others can read it; chmod 600 it, and have a new key "
+                + "issued"
+        )
         try scratch.write("key.pem", "hello\n")
         try expect(
             place.arguments, code: 77,
@@ -161,7 +171,8 @@ import Testing
         try waitUntil("a daemon that found the exchange: \(daemon.errors)") {
             try place.status()?.positions.isEmpty == false
         }
-        #expect(daemon.errors.filter { $0.contains("could not read") }.count == 1, "\(daemon.errors)")
+        #expect(
+            daemon.errors.filter { $0.contains("could not read") }.count == 1, "\(daemon.errors)")
         #expect(exchange.process.ended == nil)
         daemon.signal(SIGTERM)
         #expect(try daemon.end() == .exit(0))

@@ -4,7 +4,9 @@ import Testing
 
 /// `nexumd --paper`: the daemon and its exchange in one process, on a clock of their own.
 @Suite(.serialized) struct RehearsalTests {
-    private func start(_ scratch: Scratch, _ name: String, _ arguments: [String]) throws -> (Child, DaemonPlace) {
+    private func start(_ scratch: Scratch, _ name: String, _ arguments: [String]) throws -> (
+        Child, DaemonPlace
+    ) {
         let own = try Scratch.inside(scratch, name)
         let place = try DaemonPlace(own, port: 1)
         try own.write("nexum.conf", "")
@@ -30,12 +32,13 @@ import Testing
         let market = Recordings.markets.first
         var runs: [[String]] = []
         for speed in [100, 1000] {
-            let play = market.map { market in
-                [
-                    "--paper=recording:\(Recordings.path(market))", "--start=3min",
-                    "--position=\(market):yes:100@askx3",
-                ]
-            } ?? ["--paper"]
+            let play =
+                market.map { market in
+                    [
+                        "--paper=recording:\(Recordings.path(market))", "--start=3min",
+                        "--position=\(market):yes:100@askx3",
+                    ]
+                } ?? ["--paper"]
             let (daemon, place) = try start(scratch, "\(speed)", play + ["--speed=\(speed)"])
             // What is written has an end, what is not ends for us with its first recovery.
             try waitUntil("the end at speed \(speed): \(daemon.errors.suffix(5))", seconds: 120) {
@@ -57,7 +60,8 @@ import Testing
         for record in ledger {
             let event = record.event
             let place = event.market ?? "-"
-            script.append("\(record.time.since(first.time).count) \(event.kind) \(place) \(event.text)")
+            script.append(
+                "\(record.time.since(first.time).count) \(event.kind) \(place) \(event.text)")
             if event.kind == "recovered", Recordings.markets.isEmpty { break }
         }
         return script

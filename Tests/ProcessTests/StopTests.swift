@@ -23,7 +23,9 @@ import Testing
         let exchange = try PaperExchange(in: scratch, ["--scenario=collapse"])
         let place = try DaemonPlace(scratch, port: exchange.port)
         let daemon = try place.startAccepting()
-        try waitUntil("a sale: \(daemon.errors.suffix(5))") { exchange.fills.contains { $0.isSale } }
+        try waitUntil("a sale: \(daemon.errors.suffix(5))") {
+            exchange.fills.contains { $0.isSale }
+        }
         #expect(try stop(daemon, signal) <= Self.stopMs)
         #expect(try daemon.end() == .exit(0))
         Judgement.check(exchange, try place.ledger(), held: 100_00, "stopped by \(signal)")
