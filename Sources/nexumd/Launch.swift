@@ -27,7 +27,12 @@ final class Launch {
             return try guardAccount(settings, ledger, places, SystemTimeline(), address, identity)
         }
         let ledger = try openLedger(in: places.state)
-        guard ledger.records.isEmpty else { throw .scenario("\(places.state) holds the ledger of an earlier rehearsal; name an empty directory with --state=DIR") }
+        guard ledger.records.isEmpty else {
+            throw .scenario(
+                "\(places.state) holds the ledger of an earlier rehearsal; name an empty "
+                    + "directory with --state=DIR"
+            )
+        }
         let rehearsal = try Rehearsal(paper, arguments, &settings, directory: places.state)
         self.rehearsal = rehearsal
         try guardAccount(
@@ -84,11 +89,23 @@ final class Launch {
         }
     }
 
-    private func greet(_ voice: Voice, _ settings: Settings, _ ledger: LedgerBook, _ places: Places) {
+    private func greet(_ voice: Voice, _ settings: Settings, _ ledger: LedgerBook, _ places: Places)
+    {
         let mode = arguments.paper == nil ? settings.exchange.environment.rawValue : "paper"
-        voice.say(Announcement(.info, "nexumd \(Version.text), account \(arguments.account), \(mode); ledger \(places.state)/ledger (\(ledger.records.count) entries), socket \(places.socket)"))
+        voice.say(
+            Announcement(
+                .info,
+                "nexumd \(Version.text), account \(arguments.account), \(mode); ledger "
+                    + "\(places.state)/ledger (\(ledger.records.count) entries), socket "
+                    + "\(places.socket)"
+            ))
         if ledger.tornBytes > 0 {
-            voice.say(Announcement(.warning, "the last entry of the ledger was not finished; \(ledger.tornBytes) bytes were cut off"))
+            voice.say(
+                Announcement(
+                    .warning,
+                    "the last entry of the ledger was not finished; \(ledger.tornBytes) bytes "
+                        + "were cut off"
+                ))
         }
     }
 

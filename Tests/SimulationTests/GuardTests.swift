@@ -59,7 +59,8 @@ import Venue
         #expect(before.positions.map(\.debt) == after.positions.map(\.debt), trace)
         #expect(before.positions.map(\.margin) == after.positions.map(\.margin), trace)
         let health = try #require(before.positions.first?.health ?? "none")
-        #expect(health == "none" || (health.first?.isNumber == true && !health.hasPrefix("0.")), trace)
+        #expect(
+            health == "none" || (health.first?.isNumber == true && !health.hasPrefix("0.")), trace)
     }
 
     @Test("every fault at once, forty seeds: never oversold, always healthy or flat at the end")
