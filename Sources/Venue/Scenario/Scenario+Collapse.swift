@@ -2,8 +2,8 @@ import Nexum
 
 extension Scenario {
     /// One market, open for a day, whose YES price holds at 0.59 for a second, falls to 0.45 within
-    /// the next, from 0.45 to 0.38 after another second and a half, and stays there. Its levels are
-    /// thin, so that a way out takes several orders.
+    /// the next, from 0.45 to 0.38 after another second and a half, and stays there. A way out
+    /// takes several levels, and several orders.
     ///
     /// A YES position bought at 0.60 with three times its margin owes 0.40 a contract: with a
     /// requirement of a tenth it is below 100% health at 0.46, for good.
@@ -61,8 +61,8 @@ private enum CollapseTape {
         return book
     }
 
-    /// 4 to 12 contracts, others each quarter second.
+    /// 20 to 39 contracts, others each quarter second.
     private static func size(_ cents: Int, at ms: Int32) -> Quantity {
-        .contracts(Int64(4 + (cents * 7 + Int(ms / bookEveryMs) * 5) % 9))
+        .contracts(Int64(20 + (cents * 7 + Int(ms / bookEveryMs) * 5) % 20))
     }
 }
