@@ -2,8 +2,8 @@ import Control
 import Nexum
 import Platform
 
-/// Answers calls on the control socket. Whoever can open it may read; changes need root or the
-/// daemon's own user.
+/// Answers calls on the control socket. Whoever can open it may read; changes need root, the
+/// daemon's own user or a member of the operators' group.
 final class ControlService {
     private let daemon: Daemon
     private let ownUser: UInt32
@@ -84,11 +84,16 @@ final class ControlService {
         _ peer: PeerCredentials?, _ command: (UInt32) -> Command
     ) throws(ControlError) -> ControlReply {
         guard let peer else { throw .unavailable(reason: "the caller is unknown") }
-        guard peer.userID == 0 || peer.userID == ownUser else {
-            throw .notAllowed(uid: peer.userID)
-        }
+        guard mayChange(peer.userID) else { throw .notAllowed(uid: peer.userID) }
         daemon.take(.command(command(peer.userID)))
         let status = daemon.engine.status(at: daemon.now)
         return .mode(ModeReply(account: status.account, mode: status.mode))
+    }
+
+    /// The group whose members may change what the daemon does.
+    private static let operators = "nexum-operators"
+
+    private func mayChange(_ user: UInt32) -> Bool {
+        user == 0 || user == ownUser || UserGroup.contains(user, group: Self.operators)
     }
 }

@@ -26,7 +26,8 @@ enum StartError: Error, CustomStringConvertible {
         case .usage, .scenario, .accountName: 64
         case .settings, .settingsUnreadable, .address, .keyIDMissing: 78
         case .keyMissing, .keyFile, .key, .trustFile: 77
-        case .state, .stateParent, .ledger, .socket, .signals: 1
+        case .state, .stateParent, .socket, .signals: 1
+        case .ledger: 65
         }
     }
 

@@ -87,7 +87,7 @@ extension Engine {
     private mutating func askAgain(at now: Instant) {
         var isDoubted = false
         for market in markets.values {
-            if market.disputed != nil || market.exit.needsReading { isDoubted = true }
+            if market.isQuestionOpen { isDoubted = true }
         }
         guard isDoubted else { return }
         if let asked = askedAccountAt, now.moment.since(asked) < ExitPace.askEvery { return }

@@ -11,10 +11,14 @@ extension Engine {
         pursueExit(market, valuation, at: now)
     }
 
-    /// Nothing is held any more: nothing about the market is wrong.
+    /// What is told until orders, fills and position agree, held or not.
+    private static let questions: Set<Condition> = [.exitInDoubt, .positionDoubt]
+
+    /// Nothing is held any more: nothing about the market is wrong, but for an open question.
     private mutating func forget(_ market: MarketTicker, at now: Instant) {
+        let isOpen = markets[market]?.isQuestionOpen ?? false
         for key in conditions.keys.sorted() where key.market == market {
-            drop(key, at: now)
+            if !isOpen || !Self.questions.contains(key.condition) { drop(key, at: now) }
         }
         guard var state = markets[market] else { return }
         state.band = nil
@@ -25,7 +29,7 @@ extension Engine {
         markets[market] = state
     }
 
-    /// What a market is and what it charges has to be known: a read that was lost is asked for again.
+    /// What a market is and what it charges has to be known: a lost read is asked for again.
     private mutating func askFacts(_ market: MarketTicker, at now: Instant) {
         if let asked = markets[market]?.askedFactsAt, now.moment.since(asked) < Self.factsEvery {
             return

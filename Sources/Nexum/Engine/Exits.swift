@@ -36,13 +36,24 @@ extension Engine {
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) {
         guard markets[market]?.isLiquidating == true, !isStopped(market, valuation),
-            !valuation.health.isBelow(settings.margin.recoverTo)
+            isRecovered(market, valuation)
         else { return }
         markets[market]?.isLiquidating = false
         let health = valuation.health.percentText
         record(.recovered(market: market, health: health), at: now)
         clear(
             .liquidating, market, "\(market.text): recovered: \(Self.figures(valuation))", at: now)
+    }
+
+    /// Health is at the recovery threshold, or so near that less than one contract is left to sell:
+    /// rounding alone would otherwise be followed by orders of a hundredth of a contract.
+    private func isRecovered(_ market: MarketTicker, _ valuation: Valuation) -> Bool {
+        guard valuation.health.isBelow(settings.margin.recoverTo) else { return true }
+        guard !valuation.health.isBelow(settings.margin.liquidateAt), let state = markets[market],
+            let facts = state.facts, let fees = state.fees,
+            let plan = plan(market, valuation, state, facts, fees)
+        else { return false }
+        return plan.contracts < .contracts(1) && plan.contracts < valuation.holding.contracts
     }
 
     /// Whether exits may be sent at all now; what holds them back is told.

@@ -25,6 +25,9 @@ struct MarketState: Hashable, Sendable {
     /// The highest step known to be used, by episode.
     var steps: [String: Int] = [:]
 
+    /// Whether what we hold is not known for certain.
+    var isQuestionOpen: Bool { disputed != nil || exit.needsReading }
+
     /// Our own resting orders, in the order of their ids.
     var resting: [OrderReading] {
         orders.values.filter { $0.status == .resting && !$0.remaining.isZero }.sorted {
