@@ -56,6 +56,9 @@ import Wire
         ("KXGOLD15M-26AUG102030-30", "2026-08-11", Tally(books: 4, changes: 33_511, losses: 2)),
         ("KXGOLD15M-26AUG102000-00", "2026-08-10", Tally(books: 1, changes: 46_359)),
         ("KXGOLD15M-26AUG102000-00", "2026-08-11", Tally(books: 1, ignored: 4)),
+        ("KXGOLD15M-26AUG050000-00", "2026-08-05", Tally(books: 2, changes: 37_092)),
+        ("KXGOLD15M-26AUG101800-00", "2026-08-10", Tally(books: 3, changes: 32_697)),
+        ("KXGOLD15M-26AUG102115-15", "2026-08-11", Tally(books: 3, changes: 182_617)),
     ])
     func goldIsFollowedWithoutFault(
         _ market: String, _ day: String, _ expected: Tally

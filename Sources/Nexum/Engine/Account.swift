@@ -67,7 +67,7 @@ extension Engine {
         record(.ended(market: market, debtLeft: debtLeft), at: now)
         let left =
             debtLeft > .zero
-            ? "debt of \(debtLeft.centsText) was left and is paid from free margin"
+            ? "debt of \(debtLeft.exactText) was left and is paid from free margin"
             : "its debt is repaid"
         announce(
             debtLeft > .zero ? .error : .notice, nil, market,

@@ -50,10 +50,10 @@ extension Entry {
         case .fill(_, _, _, let outcome, let contracts, let price, _, let fee, _, _):
             "\(contracts.shortText) long \(outcome.rawValue) at YES \(price.centsText), fee "
                 + "\(fee.text)"
-        case .ended(_, let left): "position ended, debt left \(left.centsText)"
+        case .ended(_, let left): "position ended, debt left \(left.exactText)"
         case .settled(_, let side, let contracts, let value, let left):
             "settled \(contracts.shortText) \(side.rawValue) at YES \(value.centsText), debt left "
-                + "\(left.centsText)"
+                + "\(left.exactText)"
         case .intent(let intent): intent.text
         case .outcome(let id, _, let result, let filled):
             "\(id.text): \(result), \(filled.shortText) traded"

@@ -26,7 +26,7 @@ extension Engine {
                 debtLeft: left), at: now)
         let value = holding.side == .yes ? yesValue : yesValue.complement
         let debt =
-            left > .zero ? "; debt of \(left.centsText) was left and is paid from free margin" : ""
+            left > .zero ? "; debt of \(left.exactText) was left and is paid from free margin" : ""
         announce(
             left > .zero ? .error : .notice, nil, market,
             "\(market.text): settled: \(holding.contracts.shortText) \(holding.side.rawValue) paid "

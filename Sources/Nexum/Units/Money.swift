@@ -49,6 +49,13 @@ package struct Money: Hashable, Comparable, Sendable {
     /// All six decimals: `"12.500000"`. The form of the wire, the ledger and `--json`.
     package var text: String { FixedPoint.text(micros, decimals: 6) }
 
+    /// Exact, with at least two decimals, for people: what is owed is never cut to nothing.
+    package var exactText: String {
+        var text = self.text
+        for _ in 0..<4 where text.hasSuffix("0") { text.removeLast() }
+        return text
+    }
+
     /// Two decimals, rounded down, for people: what somebody owns is never overstated.
     package var centsText: String {
         FixedPoint.text(roundedDown(toStep: 10_000).micros / 10_000, decimals: 2)
