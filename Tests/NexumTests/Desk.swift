@@ -13,7 +13,6 @@ struct Desk {
     private(set) var ledger: [LedgerRecord] = []
     /// The exit orders it sent, in order.
     private(set) var orders: [OrderRequest] = []
-    private var cash = Money.dollars(1940)
 
     init(_ change: (inout Settings) -> Void = { _ in }) {
         var settings = Settings()
@@ -87,7 +86,10 @@ struct Desk {
         say(.book(Self.market, Desk.book(cents), .rest, exchangeTime: nil))
     }
 
-    mutating func account(position: Int64, orders: [OrderReading] = [], fills: [Fill] = []) {
+    mutating func account(
+        position: Int64, cash: Money = .dollars(1940), orders: [OrderReading] = [],
+        fills: [Fill] = []
+    ) {
         let held = PositionReading(
             market: Self.market, position: SignedQuantity(hundredths: position * 100),
             cost: .dollars(60), exchangeIndex: 0)

@@ -168,6 +168,25 @@ import Testing
         #expect(desk.orders.count == 1)
     }
 
+    @Test("a balance that is suddenly zero is not believed: it alarms, and nothing is sent on it")
+    func zeroBalance() {
+        var desk = Desk()
+        desk.account(position: 100, cash: .zero)
+        #expect(desk.conditions.contains("balance-doubt"))
+        for _ in 0..<12 {
+            desk.wait(1000)
+            desk.account(position: 100, cash: .zero)
+        }
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(600)
+        #expect(desk.orders.isEmpty)
+        desk.account(position: 100)
+        desk.wait(20)
+        #expect(desk.orders.count == 1)
+        #expect(!desk.conditions.contains("balance-doubt"))
+    }
+
     @Test("limits on ourselves hold exits back and say so")
     func limits() {
         var desk = Desk { $0.liquidation.ordersPerMinuteMax = 1 }

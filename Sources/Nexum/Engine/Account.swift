@@ -79,6 +79,7 @@ extension Engine {
     mutating func takeAccount(_ reading: AccountReading, at now: Instant) {
         if let at = accountAt, reading.begun.moment < at.moment { return }
         if let opened = feed.openedAt, reading.begun.moment < opened { return }
+        guard isBalanceBelievable(reading, at: now) else { return }
         lastFailedRead = nil
         portfolio.cash = reading.cash
         accountAt = reading.begun
@@ -93,6 +94,17 @@ extension Engine {
         takeOrders(reading, at: now)
         reconcile(reading, at: now)
         if isFirst { checkCredit(at: now) }
+    }
+
+    /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is not
+    /// taken, and what is known grows old until one is.
+    private mutating func isBalanceBelievable(_ reading: AccountReading, at now: Instant) -> Bool {
+        let isSudden = reading.cash == .zero && (portfolio.cash ?? .zero) > .zero
+        set(
+            .balanceDoubt, nil, isSudden,
+            "the exchange says the balance is zero; not believed, reading again; if it is true, restart",
+            else: "the balance is believable again", at: now)
+        return !isSudden
     }
 
     private func openingLeverages(_ orders: [OrderReading]) -> [OrderID: Leverage] {
