@@ -16,6 +16,8 @@ final class AccountReader {
     private var pass: Pass?
     private var isAskedAgain = false
     private let deliver: (Input) -> Void
+    /// When the newest pass that was taken began; nil before the first.
+    var lastTaken: () -> Timestamp? = { nil }
 
     init(
         _ exchange: Exchange, subaccount: Int, newsSince: Timestamp?, timeline: any Timeline,
@@ -131,7 +133,6 @@ final class AccountReader {
     private func isWhole(_ pass: Pass) {
         pass.pending -= 1
         guard pass.pending == 0, let cash = pass.cash else { return }
-        newsSince = pass.begun.utc
         let orders = pass.orders.values.sorted { $0.id < $1.id }
         finish(
             .account(
@@ -149,6 +150,8 @@ final class AccountReader {
         let again = isAskedAgain
         isAskedAgain = false
         deliver(input)
+        // Only what was taken has been heard: after any other pass the news begin where they did.
+        if let taken = lastTaken() { newsSince = taken }
         if again { read() }
     }
 }

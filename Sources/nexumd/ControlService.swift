@@ -30,11 +30,19 @@ final class ControlService {
 
     private func accept(_ connection: Connection, _ peer: PeerCredentials?) {
         var framing = ControlFraming(bytesMax: ControlFraming.requestBytesMax)
+        var idle = closing(connection)
         connection.onEvent = { [weak self, weak connection] event in
             guard let self, let connection, case .received(let bytes) = event else { return }
+            idle.cancel()
+            idle = closing(connection)
             framing.receive(bytes)
             do throws(ControlError) {
+                var answered = 0
                 while let request = try framing.next() {
+                    answered += 1
+                    guard answered <= Self.atOnceMax, connection.unsentBytes <= Self.unreadMax else {
+                        throw .unavailable(reason: "too many calls at once; read one reply first")
+                    }
                     connection.send(answer(request, peer).bytes)
                 }
             } catch {
@@ -42,6 +50,17 @@ final class ControlService {
                 connection.close()
             }
         }
+    }
+
+    /// Calls answered in one go: a client that sends more without reading would keep the guard busy.
+    private static let atOnceMax = 4
+    /// Replies a client may leave unread.
+    private static let unreadMax = 1 << 20
+    /// A client that says nothing this long gives its place to another.
+    private static let idleMaxNs: Int64 = 10_000_000_000
+
+    private func closing(_ connection: Connection) -> Alarm {
+        Alarm(afterNs: Self.idleMaxNs) { [weak connection] in connection?.close() }
     }
 
     private func answer(_ request: [UInt8], _ peer: PeerCredentials?) -> ControlReply {

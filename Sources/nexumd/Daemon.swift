@@ -18,6 +18,8 @@ final class Daemon {
     private(set) var engine: Engine
     private let inbox: Inbox
     private var isTurning = false
+    /// The ledger took an entry no more; told once, and it stays so until the daemon is restarted.
+    private var isLedgerLost = false
     private var wakes: Set<Moment> = []
     private var rounds: [Repeating] = []
     /// Told after every turn.
@@ -37,7 +39,7 @@ final class Daemon {
             deliver: deliver)
         markets = MarketReader(exchange, deliver: deliver)
         account = AccountReader(
-            exchange, subaccount: subaccount, newsSince: ledger.lastTime, timeline: timeline,
+            exchange, subaccount: subaccount, newsSince: engine.newsBegin, timeline: timeline,
             deliver: deliver)
         clock = ClockOffset(identity, deliver: deliver)
         self.engine = engine
@@ -50,7 +52,8 @@ final class Daemon {
 
     /// Connects, reads everything anew, and guards from then on.
     func start() {
-        exchange.onDate = { [clock] in clock.take($0, at: $1) }
+        account.lastTaken = { [weak self] in self?.engine.newsBegin }
+        exchange.onDate = { [clock] in clock.take($0, sent: $1, heard: $2) }
         feed.onAccountStale = { [account] in account.read() }
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
         feed.start()
@@ -107,6 +110,8 @@ final class Daemon {
         } catch {
             // An exit must not wait for a disk: its id is derived from what the exchange knows, so
             // even a daemon that forgets it cannot send a second one beside it.
+            guard !isLedgerLost else { return }
+            isLedgerLost = true
             voice.say(
                 Announcement(
                     .critical,

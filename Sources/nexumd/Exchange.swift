@@ -38,7 +38,7 @@ final class Exchange {
     private var waitingReads: [Pending] = []
     private var waitingWrites: [Pending] = []
     /// Told the exchange's clock less often than answers come; see `ClockOffset`.
-    var onDate: ((String, Instant) -> Void)?
+    var onDate: ((String, _ sent: Instant, _ heard: Instant) -> Void)?
 
     private struct Pending {
         let request: KalshiRequest
@@ -116,16 +116,17 @@ final class Exchange {
         } catch {
             return pending.completion(.failure(.notSent("\(error)")))
         }
+        let sent = timeline.now
         link.send(request, within: patience) { [weak self] result in
-            self?.noteDate(result)
+            self?.noteDate(result, sent: sent)
             pending.completion(result)
             self?.dispatch()
         }
     }
 
-    private func noteDate(_ result: Result<HTTPResponse, LinkError>) {
+    private func noteDate(_ result: Result<HTTPResponse, LinkError>, sent: Instant) {
         guard let date = try? result.get().headers["date"] else { return }
-        onDate?(date, timeline.now)
+        onDate?(date, sent, timeline.now)
     }
 }
 

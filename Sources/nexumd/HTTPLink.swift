@@ -46,7 +46,7 @@ final class HTTPLink {
         precondition(!isBusy, "one request at a time")
         self.completion = completion
         deadline = timeline.after(patience) { [weak self] in
-            self?.end(.failure(.timedOut(patience)))
+            self?.giveUp(after: patience)
         }
         if connection == nil { connect() }
         connection?.send(request.encoded())
@@ -57,6 +57,11 @@ final class HTTPLink {
         connection = nil
         deadline?.cancel()
         completion = nil
+    }
+
+    /// Before the connection stood nothing left; after that nobody knows.
+    private func giveUp(after patience: Milliseconds) {
+        end(.failure(isOpen ? .timedOut(patience) : .notSent("no connection in \(patience.text)")))
     }
 
     private func connect() {

@@ -27,9 +27,6 @@ final class LedgerBook {
         self.records = records
     }
 
-    /// The time of the newest record; nil for a new ledger.
-    var lastTime: Timestamp? { records.last?.time }
-
     func append(_ record: LedgerRecord) throws {
         try file.append([UInt8](encoder.encode(record)))
         records.append(record)

@@ -169,4 +169,35 @@ import Testing
         desk.wait(300)
         #expect(desk.sold.count == 1)
     }
+
+    @Test(
+        "after an empty side or a silence the first bid is not sold into at once",
+        arguments: [true, false])
+    func firstBid(isEmptied: Bool) {
+        var desk = Desk()
+        desk.bid(44)
+        desk.wait(20)
+        if isEmptied {
+            desk.bid(0)
+            desk.wait(6000)
+        } else {
+            desk.sleep(9000)
+            desk.sleep(200)
+            desk.say(.feedAlive)
+        }
+        desk.account(position: 100)
+        desk.bid(5)
+        #expect(desk.sold.isEmpty)
+        desk.wait(600)
+        #expect(desk.sold.count == 1)
+    }
+
+    @Test("a floor on the price is never undercut by the grid")
+    func priceMin() {
+        var desk = Desk { $0.liquidation.priceMin = Price(tenThousandths: 4350) }
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(520)
+        #expect(desk.sold == ["sell 27.28 at 44¢"])
+    }
 }

@@ -20,6 +20,7 @@ struct Desk {
         settings.liquidation.armed = true
         change(&settings)
         engine = Engine(account: "test", settings: settings, ledger: [])
+        say(.clockOffset(milliseconds: 0))
         say(.command(.acceptDebts(uid: 0)))
         say(.feedOpened)
         account(position: 100, fills: [opening])
@@ -88,16 +89,22 @@ struct Desk {
 
     mutating func account(
         position: Int64, cash: Money = .dollars(1940), orders: [OrderReading] = [],
-        fills: [Fill] = []
+        fills: [Fill] = [], elsewhere: Int64 = 0
     ) {
-        let held = PositionReading(
-            market: Self.market, position: SignedQuantity(hundredths: position * 100),
-            cost: .dollars(60), exchangeIndex: 0)
+        let positions = [
+            Self.held(Self.market, position), Self.held(MarketTicker("KXTEST-B"), elsewhere),
+        ]
         say(
             .account(
                 AccountReading(
-                    begun: now, cash: cash, positions: position == 0 ? [] : [held], orders: orders,
-                    fills: fills)))
+                    begun: now, cash: cash, positions: positions.filter { !$0.position.isZero },
+                    orders: orders, fills: fills)))
+    }
+
+    private static func held(_ market: MarketTicker, _ contracts: Int64) -> PositionReading {
+        PositionReading(
+            market: market, position: SignedQuantity(hundredths: contracts * 100),
+            cost: .dollars(60), exchangeIndex: 0)
     }
 
     /// What became of the newest order.
@@ -149,10 +156,13 @@ struct Desk {
     var conditions: [String] { engine.status(at: now).conditions.map(\.code) }
 
     /// A new engine from the ledger, as after a crash.
-    mutating func restart() {
-        engine = Engine(account: "test", settings: engine.settings, ledger: ledger)
+    mutating func restart(_ change: (inout Settings) -> Void = { _ in }) {
+        var settings = engine.settings
+        change(&settings)
+        engine = Engine(account: "test", settings: settings, ledger: ledger)
         asked = []
         wait(100)
+        say(.clockOffset(milliseconds: 0))
         say(.feedOpened)
         say(.market(facts(.active)))
         say(.fees(Self.market, FeeSchedule(kind: .quadratic, multiplierMillionths: 0)))

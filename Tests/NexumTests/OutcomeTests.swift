@@ -114,11 +114,36 @@ import Testing
         desk.restart()
         desk.account(position: 100)
         desk.bid(44)
+        desk.witness(44)
         desk.wait(3100)
         desk.account(position: 100)
         #expect(desk.orders.count == 1)
         desk.account(position: 100)
         #expect(desk.orders == [first, first])
+    }
+
+    @Test("a restarted guard does not send an old order again on one bad book")
+    func restartFine() {
+        var desk = selling()
+        desk.restart()
+        desk.account(position: 100)
+        desk.bid(55)
+        desk.wait(3100)
+        desk.account(position: 100)
+        desk.bid(44)
+        desk.account(position: 100)
+        #expect(desk.orders.count == 1)
+        desk.witness(44)
+        desk.wait(1000)
+        #expect(desk.orders.count == 2)
+    }
+
+    @Test("debts stand in the ledger: another Credit does not rewrite them")
+    func creditChanged() {
+        var desk = Desk()
+        desk.restart { $0.account.credit = .dollars(10) }
+        desk.account(position: 100)
+        #expect(desk.status?.debt == .dollars(40))
     }
 
     @Test("killed after the sale: the restarted guard finds it and sells no more than is due")
@@ -130,6 +155,65 @@ import Testing
         #expect(desk.status?.contracts == .contracts(73))
         #expect(desk.orders.count == 1)
         #expect(desk.status?.exit != "in-doubt")
+    }
+
+    @Test("a position that changed while an outcome was unknown: a new order once two passes agree")
+    func foreignFill() {
+        var desk = selling()
+        desk.answer(.unknown(reason: "timed out"))
+        let foreign = desk.fill(9, selling: 10, at: 40)
+        for _ in 0..<10 {
+            desk.wait(1000)
+            desk.account(position: 90, fills: [foreign])
+            desk.witness(44)
+        }
+        #expect(desk.orders.count == 2)
+        #expect(desk.orders.first?.id != desk.orders.last?.id)
+    }
+
+    @Test("an exit that does not end is told", arguments: ["checking", "listed"])
+    func stuck(how: String) {
+        var desk = selling()
+        if how == "checking" {
+            desk.answer(.accepted(OrderID("o1"), filled: .contracts(27), remaining: .zero))
+        } else {
+            desk.answer(.unknown(reason: "timed out"))
+        }
+        for _ in 0..<8 {
+            desk.wait(1000)
+            desk.account(
+                position: 100, orders: how == "listed" ? [desk.listed(.other("new"), filled: 0)] : [])
+        }
+        #expect(desk.conditions.contains("exit-in-doubt"))
+        #expect(desk.orders.count == 1)
+    }
+
+    @Test("a resting order that cannot be cancelled holds an exit up for seconds, not for ever")
+    func stubborn() {
+        var desk = Desk()
+        let resting = OrderReading(
+            id: OrderID("r1"), clientOrder: nil, market: Desk.market, outcome: .no,
+            yesPrice: .cents(90), status: .resting, initial: .contracts(10), filled: .zero,
+            remaining: .contracts(10), exchangeIndex: 0)
+        desk.say(.order(resting))
+        desk.bid(44)
+        desk.witness(44)
+        for _ in 0..<9 {
+            desk.wait(1000)
+            desk.account(position: 100, orders: [resting])
+        }
+        #expect(desk.orders.count == 1)
+    }
+
+    @Test("a position that appears without a fill is told, and stays told")
+    func appeared() {
+        var desk = Desk()
+        desk.bid(55)
+        for _ in 0..<8 {
+            desk.wait(1000)
+            desk.account(position: 100, elsewhere: 500)
+        }
+        #expect(desk.conditions == ["position-doubt"])
     }
 
     @Test("our own resting orders go first")

@@ -132,6 +132,7 @@ struct World {
     // MARK: The daemon's life
 
     mutating func boot() {
+        after(0, .input(.clockOffset(milliseconds: 0), life: life))
         after(0, .connect(life: life))
         after(0, .poll(life: life))
         after(50, .tick(life: life))

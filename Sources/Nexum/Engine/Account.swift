@@ -6,10 +6,11 @@ extension Engine {
             earlyFills.append(fill)
             return
         }
-        count(fill, leverageOf: [:], at: now)
+        count(fill, at: now)
     }
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
+        noteLeverages([order])
         note(order)
         resolve(order, at: now)
     }
@@ -24,43 +25,50 @@ extension Engine {
         }
     }
 
-    /// Counts a fill once and writes it down with the leverage its order carried.
-    private mutating func count(
-        _ fill: Fill, leverageOf orders: [OrderID: Leverage], at now: Instant
-    ) {
+    /// Counts a fill once and writes it down with what it drew from the credit.
+    private mutating func count(_ fill: Fill, at now: Instant) {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
-        let leverage = leverage(of: fill, orders)
-        let effect = portfolio.count(fill, leverage: leverage)
-        record(fill, leverage, at: now)
+        let before = portfolio.drawn
+        let effect = portfolio.count(fill, leverage: leverage(of: fill))
+        record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
         update(fill.market) { state in
             if let last = state.lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
             state.lastFill = fill
         }
         switch effect {
-        case .closed(let debt), .flipped(let debt): ended(fill.market, debtLeft: debt, at: now)
+        case .closed(let debt), .flipped(let debt, _): ended(fill.market, debtLeft: debt, at: now)
         case .bought, .reduced, .repeated: break
         }
         settleCheck(fill.market, at: now)
         if effect == .bought { actions.append(.follow(followed)) }
     }
 
-    private mutating func record(_ fill: Fill, _ leverage: Leverage, at now: Instant) {
+    /// What a fill drew: credit may be set otherwise tomorrow, so replay must not work it out anew.
+    private static func drawn(_ effect: FillEffect, _ change: Money) -> Money {
+        switch effect {
+        case .bought: change
+        case .flipped(_, let drawn): drawn
+        case .reduced, .closed, .repeated: .zero
+        }
+    }
+
+    private mutating func record(_ fill: Fill, drawn: Money, at now: Instant) {
         record(
             .fill(
                 id: fill.id, order: fill.order, market: fill.market, outcome: fill.outcome,
                 contracts: fill.quantity, yesPrice: fill.yesPrice, isTaker: fill.role == .taker,
-                fee: fill.fee, time: fill.time, leverage: leverage), at: now)
+                fee: fill.fee, time: fill.time, drawn: drawn), at: now)
     }
 
     /// Fills up to the first reading are inside it.
     private func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
 
     /// The leverage in the id of the order that opened; that of the settings for orders not ours.
-    private func leverage(of fill: Fill, _ orders: [OrderID: Leverage]) -> Leverage {
+    private func leverage(of fill: Fill) -> Leverage {
         if let id = fill.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
             return leverage
         }
-        return orders[fill.order] ?? settings.leverage(for: fill.market)
+        return leverages[fill.order] ?? settings.leverage(for: fill.market)
     }
 
     private mutating func ended(_ market: MarketTicker, debtLeft: Money, at now: Instant) {
@@ -81,14 +89,15 @@ extension Engine {
         if let opened = feed.openedAt, reading.begun.moment < opened { return }
         guard isBalanceBelievable(reading, at: now) else { return }
         lastFailedRead = nil
+        noteLeverages(reading.orders)
+        let isFirst = baseline == nil
+        if isFirst, !isFit(reading, at: now) { return }
         portfolio.cash = reading.cash
         accountAt = reading.begun
-        let leverages = openingLeverages(reading.orders)
-        let isFirst = baseline == nil
-        if isFirst { adoptAll(reading, leverages, at: now) }
+        if isFirst { adoptAll(reading, at: now) }
         for fill in (reading.fills + earlyFills).sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) })
         {
-            count(fill, leverageOf: leverages, at: now)
+            count(fill, at: now)
         }
         earlyFills = []
         takeOrders(reading, at: now)
@@ -107,14 +116,40 @@ extension Engine {
         return !isSudden
     }
 
-    private func openingLeverages(_ orders: [OrderReading]) -> [OrderID: Leverage] {
-        var found: [OrderID: Leverage] = [:]
+    /// The list of fills does not say at what leverage an order opened; its id does, whenever it was
+    /// seen.
+    private mutating func noteLeverages(_ orders: [OrderReading]) {
         for order in orders {
             if let id = order.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
-                found[order.id] = leverage
+                leverages[order.id] = leverage
             }
         }
-        return found
+    }
+
+    /// Whether a first pass may become the beginning of the ledger: the clock is measured and right,
+    /// and the fills explain every position. Lists lag, so what they do not explain is looked at
+    /// again for a while before the exchange's word alone is taken.
+    private mutating func isFit(_ reading: AccountReading, at now: Instant) -> Bool {
+        guard feed.isClockRight else { return false }
+        let isExplained = reading.positions.allSatisfy { rebuilt(from: reading, $0) != nil }
+        let since = firstLookAt ?? now.moment
+        firstLookAt = since
+        if isExplained || now.moment.since(since) >= ExitPace.readLag { return true }
+        actions.append(.readAccount)
+        return false
+    }
+
+    /// The portfolio with a position rebuilt from all its fills; nil when they do not come to it.
+    private func rebuilt(from reading: AccountReading, _ position: PositionReading) -> Portfolio? {
+        var rebuilt = portfolio
+        for fill in Self.fills(of: position.market, in: reading) {
+            _ = rebuilt.count(fill, leverage: leverage(of: fill))
+        }
+        return rebuilt[position.market]?.signed == position.position ? rebuilt : nil
+    }
+
+    private static func fills(of market: MarketTicker, in reading: AccountReading) -> [Fill] {
+        reading.fills.filter { $0.market == market }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
     }
 
     /// The resting orders are replaced as a whole; orders in doubt are looked up.
@@ -134,13 +169,12 @@ extension Engine {
 
     // MARK: The first reading
 
-    private mutating func adoptAll(
-        _ reading: AccountReading, _ leverages: [OrderID: Leverage], at now: Instant
-    ) {
+    private mutating func adoptAll(_ reading: AccountReading, at now: Instant) {
         for position in reading.positions.sorted(by: { $0.market < $1.market }) {
-            adopt(position, reading, leverages, at: now)
+            adopt(position, reading, at: now)
         }
-        let newsAfter = Timestamp(milliseconds: reading.begun.utc.milliseconds - Self.overlap.count)
+        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
+        let newsAfter = Timestamp(milliseconds: begun - Self.overlap.count)
         var inside: [FillID] = []
         for fill in reading.fills where fill.time > newsAfter && !portfolio.hasCounted(fill.id) {
             inside.append(fill.id)
@@ -158,17 +192,16 @@ extension Engine {
     /// Rebuilds a position from its fills where they explain it; takes the exchange's word where
     /// not.
     private mutating func adopt(
-        _ position: PositionReading, _ reading: AccountReading, _ leverages: [OrderID: Leverage],
-        at now: Instant
+        _ position: PositionReading, _ reading: AccountReading, at now: Instant
     ) {
-        let fills = reading.fills.filter { $0.market == position.market }
-            .sorted { ($0.time, $0.id) < ($1.time, $1.id) }
-        var rebuilt = portfolio
-        for fill in fills { _ = rebuilt.count(fill, leverage: leverage(of: fill, leverages)) }
+        let fills = Self.fills(of: position.market, in: reading)
         markets[position.market, default: MarketState()].lastFill = fills.last
-        if rebuilt[position.market]?.signed == position.position {
-            portfolio = rebuilt
-            for fill in fills { record(fill, leverage(of: fill, leverages), at: now) }
+        if rebuilt(from: reading, position) != nil {
+            for fill in fills {
+                let before = portfolio.drawn
+                let effect = portfolio.count(fill, leverage: leverage(of: fill))
+                record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
+            }
         } else if let holding = portfolio.adopt(
             position, leverage: settings.leverage(for: position.market))
         {
@@ -217,11 +250,11 @@ extension Engine {
     ) {
         let ours = signedPosition(market)
         let agrees = ours == theirs
-        if agrees, case .checking(_, _, let since)? = markets[market]?.exit,
-            reading.begun.moment.since(since) >= ExitPace.readLag
-        {
-            // Somebody else traded too: what was expected is not what is, but both sources agree.
-            update(market) { $0.exit = .idle }
+        if agrees, case .checking(let intent, _, let since)? = markets[market]?.exit {
+            // Somebody else traded too: what was expected is not what is, but both sources agree. A
+            // sale that was answered and does not show at all is waited for much longer.
+            let patience = ours == intent.positionBefore ? ExitPace.unseenSale : ExitPace.readLag
+            if reading.begun.moment.since(since) >= patience { update(market) { $0.exit = .idle } }
         }
         if !agrees, isLagging(market, reading) { return }
         let isOver = markets[market]?.facts.map { now.utc >= $0.closes } ?? false
@@ -237,7 +270,9 @@ extension Engine {
     /// Positions are listed up to seconds after the fills that made them.
     private func isLagging(_ market: MarketTicker, _ reading: AccountReading) -> Bool {
         guard let state = markets[market] else { return false }
-        if case .checking = state.exit { return true }
+        if case .checking(_, _, let since) = state.exit {
+            return reading.begun.moment.since(since) < ExitPace.readLag
+        }
         guard let last = state.lastFill else { return false }
         return reading.begun.utc.since(last.time) < ExitPace.readLag
     }

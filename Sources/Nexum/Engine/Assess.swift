@@ -26,8 +26,7 @@ extension Engine {
         guard feed.isOpen, state.isBookLive, let alive = feed.aliveAt else { return .bookNotLive }
         let silence = now.moment.since(alive)
         if silence > settings.freshness.feedSilenceMax { return .feedSilent(silence) }
-        let lag = feed.lag(at: now.moment, forgottenAfter: settings.freshness.feedSilenceMax)
-        if lag > settings.freshness.feedLagMax { return .feedBehind(lag) }
+        if feed.newestLag > settings.freshness.feedLagMax { return .feedBehind(feed.newestLag) }
         return state.book.isCrossed ? .crossedBook : nil
     }
 

@@ -10,6 +10,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     case exitRefused = "exit-refused"
     case positionDoubt = "position-doubt"
     case balanceDoubt = "balance-doubt"
+    case shortfall
     case settling
     case feedLost = "feed-lost"
     case accountStale = "account-stale"
@@ -23,7 +24,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
 
     package var severity: Severity {
         switch self {
-        case .liquidating, .limitReached, .notArmed: .critical
+        case .liquidating, .limitReached, .notArmed, .shortfall: .critical
         case .marginUnknown, .noBids, .exitInDoubt, .exitRefused, .positionDoubt, .balanceDoubt, .feedLost,
             .accountStale, .clockOff, .creditTooHigh:
             .error
@@ -53,6 +54,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
         case .exitInDoubt: "159262fdee4d4f1cad4ae0ceca0ec1b9"
         case .exitRefused: "6c2d51b1f0f94d0c8a7be3d1945f2a60"
         case .positionDoubt: "b1a4f7d2936e4e0c85f1c07a2be69d34"
+        case .shortfall: "2b95e7d1c0764fa3981d5f3ea06c4b78"
         case .balanceDoubt: "7d3f0c9a54be4187b2c6e9015fa8d374"
         case .settling: "d05e9c6f1b7a4832a6c4e2f8107b53d9"
         case .feedLost: "2168629a475e4e0291c9910976989dac"

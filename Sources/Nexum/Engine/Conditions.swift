@@ -73,6 +73,11 @@ extension Engine {
             "this clock is \(offset) ms off the exchange's; nothing is sent until it is set",
             else: "the clock is right again", at: now)
         reviewAge(at: now)
+        let free = portfolio.freeMargin ?? .zero
+        set(
+            .shortfall, nil, baseline != nil && free < .zero,
+            "free margin is \(free.centsText): the credit is touched; pay in or close positions",
+            else: "free margin is above zero again", at: now)
         let unconfirmed = !areDebtsAccepted && settings.account.credit > .zero && baseline != nil
         set(
             .debtsUnconfirmed, nil, unconfirmed,
@@ -112,7 +117,7 @@ extension Engine {
             gates.append("the account has not been read since the feed opened")
         }
         if !areDebtsAccepted, settings.account.credit > .zero { gates.append("debts not accepted") }
-        if feed.isClockOff { gates.append("clock off") }
+        if !feed.isClockRight { gates.append("the clock is not measured, or off") }
         if conditions[ConditionKey(condition: .accountStale, market: nil)] != nil {
             gates.append("account stale")
         }

@@ -17,6 +17,10 @@ package struct Engine: Sendable {
     /// When the newest whole pass over the account began; nil until one came since the last start
     /// or reconnect.
     var accountAt: Instant?
+    /// The leverage at which orders of ours opened, for every such order ever seen.
+    var leverages: [OrderID: Leverage] = [:]
+    /// When a first pass was looked at first.
+    var firstLookAt: Moment?
     /// Fills that came before the first reading did.
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
@@ -104,7 +108,6 @@ package struct Engine: Sendable {
 
     /// What must hold after every step.
     private func checkInvariants() {
-        assert(portfolio.drawn <= max(portfolio.credit, .zero), "more drawn than lent")
         assert(
             {
                 portfolio.checkInvariants()

@@ -4,8 +4,10 @@ extension Engine {
         guard portfolio[market] != nil else { return forget(market, at: now) }
         let assessment = assess(market, at: now)
         reviewDoubt(market, assessment, at: now)
-        if case .unknown(.notRead) = assessment { askFacts(market, at: now) }
-        guard case .known(let valuation) = assessment else { return }
+        reviewExit(market, at: now)
+        guard case .known(let valuation) = assessment else {
+            return wait(market, assessment, at: now)
+        }
         reviewBand(market, valuation, at: now)
         observeBreach(market, valuation, at: now)
         pursueExit(market, valuation, at: now)
@@ -29,16 +31,37 @@ extension Engine {
         markets[market] = state
     }
 
-    /// What a market is and what it charges has to be known: a lost read is asked for again.
-    private mutating func askFacts(_ market: MarketTicker, at now: Instant) {
+    /// While nothing is known nothing is confirmed: what was seen before does not count on.
+    private mutating func wait(
+        _ market: MarketTicker, _ assessment: Assessment, at now: Instant
+    ) {
+        _ = markets[market]?.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
+        guard case .unknown(let doubt) = assessment else { return }
         if let asked = markets[market]?.askedFactsAt, now.moment.since(asked) < Self.factsEvery {
             return
         }
         markets[market, default: MarketState()].askedFactsAt = now.moment
-        actions.append(.readMarket(market))
+        switch doubt {
+        case .notRead: actions.append(.readMarket(market))
+        case .noBids: actions.append(.readBook(market))
+        case .crossedBook, .feedBehind: actions.append(.refreshBook(market))
+        case .bookNotLive, .feedSilent, .halted, .position: break
+        }
     }
 
-    /// Longer than a read takes when it comes through.
+    /// An exit that does not come to an end is told.
+    private mutating func reviewExit(_ market: MarketTicker, at now: Instant) {
+        guard let exit = markets[market]?.exit, let since = exit.waitingSince,
+            now.moment.since(since) >= ExitPace.alarmAfter
+        else { return }
+        let waited = now.moment.since(since).text
+        raise(
+            .exitInDoubt, market,
+            "\(market.text): an exit is \(exit.name) for \(waited); nothing else is sent here",
+            at: now)
+    }
+
+    /// How often what is missing is asked for: longer than a read takes when it comes through.
     private static let factsEvery = Milliseconds.seconds(1)
 
     private mutating func reviewDoubt(

@@ -76,10 +76,13 @@ extension Engine {
     /// Whether no order of ours rests in the market; cancels those that do.
     private mutating func areOwnOrdersGone(_ market: MarketTicker, at now: Instant) -> Bool {
         guard let state = markets[market], !state.resting.isEmpty else { return true }
-        if case .clearing(let since) = state.exit, now.moment.since(since) < ExitPace.cancelAgain {
-            return false
+        var rounds = 0
+        if case .clearing(let since, let before) = state.exit {
+            if now.moment.since(since) < ExitPace.cancelAgain { return false }
+            if before >= ExitPace.cancelRounds { return true }
+            rounds = before
         }
-        markets[market]?.exit = .clearing(since: now.moment)
+        markets[market]?.exit = .clearing(since: now.moment, rounds: rounds + 1)
         for order in state.resting { actions.append(.cancel(order)) }
         actions.append(.wake(at: now.moment + ExitPace.cancelAgain))
         return false

@@ -8,9 +8,8 @@ struct FeedState: Hashable, Sendable {
     var openedAt: Moment?
     /// The newest proof that the connection lives.
     var aliveAt: Moment?
-    /// How far the newest timed frame was behind the exchange when it came, and when that was.
+    /// How far the newest timed frame was behind the exchange when it came.
     private(set) var newestLag = Milliseconds(0)
-    private var newestLagAt: Moment?
     /// Our clock less the exchange's; nil until measured.
     var clockOffsetMs: Int64?
 
@@ -23,15 +22,13 @@ struct FeedState: Hashable, Sendable {
     mutating func noteTime(_ exchangeTime: Timestamp?, at now: Instant) {
         guard let exchangeTime else { return }
         newestLag = lag(of: exchangeTime, at: now)
-        newestLagAt = now.moment
     }
 
-    /// How far the feed is behind. A late frame that nothing follows was the last of its queue, so
-    /// after a while it says nothing more.
-    func lag(at now: Moment, forgottenAfter span: Milliseconds) -> Milliseconds {
-        guard let at = newestLagAt, now.since(at) < span else { return Milliseconds(0) }
-        return newestLag
-    }
+    /// A snapshot that was asked for just now and names no time is as new as its answer.
+    mutating func forgetLag() { newestLag = Milliseconds(0) }
+
+    /// Measured, and near enough to the exchange's.
+    var isClockRight: Bool { clockOffsetMs != nil && !isClockOff }
 
     var isClockOff: Bool { abs(clockOffsetMs ?? 0) > Self.clockOffsetMaxMs }
 }

@@ -120,24 +120,22 @@ extension Engine {
     mutating func missed(_ market: MarketTicker, _ reading: AccountReading, at now: Instant) {
         guard case .inDoubt(let intent, let since, let passes, let isKnown)? = markets[market]?.exit
         else { return }
-        if now.moment.since(since) >= ExitPace.alarmAfter {
-            raise(
-                .exitInDoubt, market,
-                "\(market.text): the outcome of \(intent.order.id.text) is unknown for "
-                    + "\(now.moment.since(since).text); "
-                    + "nothing else is sent in this market", at: now)
-        }
         guard !isKnown, reading.begun.moment.since(since) >= ExitPace.readLag else { return }
-        guard signedPosition(market) == intent.positionBefore else { return }
         markets[market]?.exit = .inDoubt(
             intent, since: since, passes: passes + 1, isKnownReceived: false)
-        if passes + 1 >= ExitPace.passesWithout { sendAgain(market, intent, at: now) }
+        guard passes + 1 >= ExitPace.passesWithout else { return }
+        // Where the position moved meanwhile, by whomever, the old order is not what is due now.
+        guard signedPosition(market) == intent.positionBefore else {
+            return nothingTraded(market, intent, "not listed", ExitPace.afterNothing, at: now)
+        }
+        sendAgain(market, intent, at: now)
     }
 
     private mutating func sendAgain(_ market: MarketTicker, _ intent: ExitIntent, at now: Instant) {
         clear(.exitInDoubt, market, "\(market.text): the order was never received", at: now)
         guard isArmed, gates.isEmpty, case .known(let valuation) = assess(market, at: now),
-            valuation.health.isBelow(settings.margin.liquidateAt) || isStopped(market, valuation)
+            valuation.health.isBelow(settings.margin.liquidateAt) || isStopped(market, valuation),
+            markets[market]?.confirmation.ground(at: now.moment, settings.liquidation) != nil
         else {
             return nothingTraded(market, intent, "never received", ExitPace.afterNothing, at: now)
         }

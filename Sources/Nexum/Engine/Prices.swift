@@ -16,6 +16,7 @@ extension Engine {
     private mutating func takeBook(
         _ market: MarketTicker, _ book: OrderBook, _ time: Timestamp?, at now: Instant
     ) {
+        if time == nil { feed.forgetLag() }
         feed.noteTime(time, at: now)
         update(market) {
             $0.book = book
@@ -81,7 +82,9 @@ extension Engine {
         let other = bids(holding.side)
         guard !other.isEmpty else { return }
         let seen = Valuation(holding, bids: other, fees: fees, maintenance: valuation.maintenance)
-        guard seen.health.isBelow(settings.margin.liquidateAt) else { return }
+        guard seen.health.isBelow(settings.margin.liquidateAt) || isStopped(market, seen) else {
+            return
+        }
         update(market) { $0.confirmation.witness() }
     }
 }

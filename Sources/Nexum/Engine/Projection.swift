@@ -141,6 +141,13 @@ extension Engine {
 }
 
 extension Engine {
+    /// Where the news of the account begin for whoever reads it next, by the exchange's clock: the
+    /// begin of the newest pass that was taken, else of this ledger; nil before there is one.
+    package var newsBegin: Timestamp? {
+        guard baseline != nil, let at = accountAt else { return baseline }
+        return Timestamp(milliseconds: at.utc.milliseconds - (feed.clockOffsetMs ?? 0))
+    }
+
     /// The first whole pass over the account came through: what is held is known.
     package var isReconciled: Bool { baseline != nil && accountAt != nil }
 }

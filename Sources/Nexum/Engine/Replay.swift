@@ -47,14 +47,14 @@ extension Engine {
         guard
             case .fill(
                 let id, let order, let market, let outcome, let contracts, let price, let isTaker,
-                let fee, let time, let leverage) = entry
+                let fee, let time, let drawn) = entry
         else { return }
         let fill = Fill(
             id: id, order: order, clientOrder: nil, market: market, outcome: outcome,
             quantity: contracts,
             yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time,
             positionAfter: nil)
-        _ = portfolio.count(fill, leverage: leverage)
+        _ = portfolio.count(fill, leverage: .one, drawn: drawn)
         var state = markets[market] ?? MarketState()
         if state.lastFill.map({ ($0.time, $0.id) <= (time, id) }) ?? true { state.lastFill = fill }
         if case .checking(let intent, let filled, _) = state.exit,

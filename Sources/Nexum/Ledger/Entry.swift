@@ -9,7 +9,7 @@ package enum Entry: Hashable, Sendable, Codable {
     case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
     case fill(
         id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
-        yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, leverage: Leverage)
+        yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money)
     /// A position ended, and what debt it left for the account to pay.
     case ended(market: MarketTicker, debtLeft: Money)
     case settled(

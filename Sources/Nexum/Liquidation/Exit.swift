@@ -18,7 +18,7 @@ package struct ExitIntent: Hashable, Sendable {
 package enum Exit: Hashable, Sendable {
     case idle
     /// Our own resting orders in the market are being cancelled first.
-    case clearing(since: Moment)
+    case clearing(since: Moment, rounds: Int)
     /// Recorded and sent; no answer yet.
     case sending(ExitIntent)
     /// No answer says what happened. Passes over the account that did not show the order are
@@ -49,6 +49,14 @@ package enum Exit: Hashable, Sendable {
         }
     }
 
+    /// Since when somebody else has to do something; nil while nobody has to.
+    var waitingSince: Moment? {
+        switch self {
+        case .inDoubt(_, let since, _, _), .checking(_, _, let since): since
+        case .idle, .clearing, .sending, .waiting: nil
+        }
+    }
+
     /// The order that is not over.
     var intent: ExitIntent? {
         switch self {
@@ -74,10 +82,16 @@ enum ExitPace {
     /// never received: lists lag behind the engine by up to two seconds.
     static let readLag = Milliseconds.seconds(3)
     static let passesWithout = 2
+    /// A sale that the answer told and no list shows: ten times the longest lag ever seen. Until then
+    /// selling again could sell twice.
+    static let unseenSale = Milliseconds.seconds(30)
     /// How often an order in doubt, or a sale not yet seen in the position, is asked after.
     static let askEvery = Milliseconds(500)
     /// Doubt this long is told to people.
     static let alarmAfter = Milliseconds.seconds(5)
     /// Cancels that did not show are sent again.
     static let cancelAgain = Milliseconds.seconds(2)
+    /// After so many rounds the exit goes out beside them: where the two would meet, the exchange
+    /// cancels the resting one.
+    static let cancelRounds = 3
 }

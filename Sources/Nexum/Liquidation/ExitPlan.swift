@@ -59,10 +59,16 @@ package struct ExitPlan: Hashable, Sendable {
         -> Price
     {
         let wanted = Price(tenThousandths: max(0, worst.tenThousandths - slack.tenThousandths))
-        let floor = max(wanted, least ?? .zero)
+        let near: Price
         switch side {
-        case .yes: return grid.atMost(floor) ?? grid.lowest
-        case .no: return (grid.atLeast(floor.complement) ?? grid.highest).complement
+        case .yes: near = grid.atMost(wanted) ?? grid.lowest
+        case .no: near = (grid.atLeast(wanted.complement) ?? grid.highest).complement
+        }
+        guard let least, near < least else { return near }
+        // A floor that a person set is never undercut: rounded toward us.
+        switch side {
+        case .yes: return grid.atLeast(least) ?? grid.highest
+        case .no: return (grid.atMost(least.complement) ?? grid.lowest).complement
         }
     }
 

@@ -30,14 +30,10 @@ package struct Holding: Hashable, Sendable {
         return Price(tenThousandths: min(max(0, Int(exact)), Price.wholeDollar))
     }
 
-    /// Buys more at `leverage`, drawing at most `credit`: what that does not cover is margin.
-    mutating func buy(
-        _ quantity: Quantity, at price: Price, fee: Money, leverage: Leverage, credit: Money
-    ) {
-        let added = price * quantity
-        let drawn = max(.zero, min(added - leverage.margin(of: added), credit))
+    /// Buys more; `drawn` of the cost is debt, the rest margin.
+    mutating func buy(_ quantity: Quantity, at price: Price, fee: Money, drawing drawn: Money) {
         contracts += quantity
-        cost += added
+        cost += price * quantity
         debt += drawn
         fees += fee
     }

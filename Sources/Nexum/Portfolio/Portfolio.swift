@@ -6,7 +6,7 @@ package enum FillEffect: Hashable, Sendable {
     /// Sold out; the debt that the proceeds did not repay is written off.
     case closed(debtLeft: Money)
     /// Sold out and opened the other side with the rest.
-    case flipped(debtLeft: Money)
+    case flipped(debtLeft: Money, drawn: Money)
     /// Counted before.
     case repeated
 }
@@ -59,10 +59,13 @@ package struct Portfolio: Hashable, Sendable {
 
     /// Counts a fill once. A fill against the held side is a sale, whatever its order was called;
     /// what crosses zero opens.
-    mutating func count(_ fill: Fill, leverage: Leverage) -> FillEffect {
+    ///
+    /// An opening draws what its leverage asks for as far as credit is left, or just what was `drawn`
+    /// when that is known.
+    mutating func count(_ fill: Fill, leverage: Leverage, drawn: Money? = nil) -> FillEffect {
         guard counted.insert(fill.id).inserted else { return .repeated }
         guard var holding = holdings[fill.market], holding.side != fill.outcome else {
-            open(fill, fill.quantity, fee: fill.fee, leverage: leverage)
+            _ = open(fill, fill.quantity, fee: fill.fee, leverage, drawn)
             return .bought
         }
         let sold = min(fill.quantity, holding.contracts)
@@ -76,18 +79,22 @@ package struct Portfolio: Hashable, Sendable {
         }
         self[fill.market] = nil
         guard !rest.isZero else { return .closed(debtLeft: holding.debt) }
-        open(fill, rest, fee: .zero, leverage: leverage)
-        return .flipped(debtLeft: holding.debt)
+        let opened = open(fill, rest, fee: .zero, leverage, drawn)
+        return .flipped(debtLeft: holding.debt, drawn: opened)
     }
 
-    private mutating func open(_ fill: Fill, _ quantity: Quantity, fee: Money, leverage: Leverage) {
+    private mutating func open(
+        _ fill: Fill, _ quantity: Quantity, fee: Money, _ leverage: Leverage, _ known: Money?
+    ) -> Money {
+        let added = fill.price(for: fill.outcome) * quantity
         let left = max(.zero, credit - drawn)
+        let draw = known ?? max(.zero, min(added - leverage.margin(of: added), left))
         var holding =
             holdings[fill.market]
             ?? Holding(side: fill.outcome, contracts: .zero, cost: .zero, debt: .zero)
-        holding.buy(
-            quantity, at: fill.price(for: fill.outcome), fee: fee, leverage: leverage, credit: left)
+        holding.buy(quantity, at: fill.price(for: fill.outcome), fee: fee, drawing: draw)
         self[fill.market] = holding
+        return draw
     }
 
     /// A market paid out: a sale of everything at the settlement value. Gives the debt left over.
