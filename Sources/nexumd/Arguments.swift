@@ -34,7 +34,9 @@ struct Arguments {
             guard name == "--position" || given.insert(name).inserted else { throw .repeated(name) }
             try take(option: name, value: parts.count > 1 ? String(parts[1]) : nil)
         }
-        guard paper != nil || (positions.isEmpty && speed == 1) else { throw .onlyWithPaper }
+        guard paper != nil || (positions.isEmpty && speed == 1 && start.count == 0) else {
+            throw .onlyWithPaper
+        }
     }
 
     private mutating func take(command word: String) throws(UsageError) {
@@ -128,7 +130,7 @@ enum UsageError: Error, CustomStringConvertible {
         case .repeated(let name): "\(name) is given twice"
         case .valueMissing(let name): "\(name) needs a value: \(name)=..."
         case .badValue(let name, let value, let expects): "\(name)=\(value): expected \(expects)"
-        case .onlyWithPaper: "--position and --speed need --paper"
+        case .onlyWithPaper: "--position, --speed and --start need --paper"
         }
     }
 }

@@ -40,7 +40,8 @@ final class ControlService {
                 var answered = 0
                 while let request = try framing.next() {
                     answered += 1
-                    guard answered <= Self.atOnceMax, connection.unsentBytes <= Self.unreadMax else {
+                    guard answered <= Self.atOnceMax, connection.unsentBytes <= Self.unreadMax
+                    else {
                         throw .unavailable(reason: "too many calls at once; read one reply first")
                     }
                     connection.send(answer(request, peer).bytes)
@@ -52,7 +53,7 @@ final class ControlService {
         }
     }
 
-    /// Calls answered in one go: a client that sends more without reading would keep the guard busy.
+    /// Calls answered in one go: more, from a client that does not read, would keep the guard busy.
     private static let atOnceMax = 4
     /// Replies a client may leave unread.
     private static let unreadMax = 1 << 20

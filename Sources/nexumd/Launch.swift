@@ -67,7 +67,7 @@ final class Launch {
             let given = ServiceManager.sockets.first { $0.name == "control" || $0.name.isEmpty }
             try control.listen(on: .unix(path: places.socket), adopting: given?.descriptor)
         } catch {
-            throw .socket(error)
+            throw .socket(path: places.socket, error)
         }
         self.daemon = daemon
         self.control = control

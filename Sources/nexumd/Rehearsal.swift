@@ -35,7 +35,7 @@ final class Rehearsal {
         let meter = Meter()
         let socket = Endpoint.unix(path: directory + "/exchange.sock")
         do throws(ListenError) { try server.listen(on: socket, meter: meter) } catch {
-            throw .socket(error)
+            throw .socket(path: directory + "/exchange.sock", error)
         }
         let peer = PeerAddress(host: "paper", endpoint: socket, tls: nil, meter: meter)
         address = ExchangeAddress(rest: peer, stream: peer)

@@ -15,7 +15,7 @@ enum StartError: Error, CustomStringConvertible {
     case state(StateDirectory.Failure)
     case stateParent(path: String, SystemError)
     case ledger(path: String, String)
-    case socket(ListenError)
+    case socket(path: String, ListenError)
     case signals(SystemError)
     /// What would be guarded is not what was asked for.
     case crossMode
@@ -55,7 +55,9 @@ enum StartError: Error, CustomStringConvertible {
         case .stateParent(let path, let error):
             "the directory \(path) cannot be made: \(error); name another with --state=DIR"
         case .ledger(let path, let why): "ledger \(path): \(why)"
-        case .socket(let error): "control socket: \(error)"
+        case .socket(let path, .system(let error)):
+            "control socket \(path): \(error); choose another with --socket=PATH"
+        case .socket(_, let error): "control socket: \(error)"
         case .signals(let error): "signals cannot be heard: \(error)"
         case .crossMode: "Mode=cross is not acted on by this version; set Mode=isolated"
         case .scenario(let why): "--paper: \(why)"

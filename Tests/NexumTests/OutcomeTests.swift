@@ -182,7 +182,8 @@ import Testing
         for _ in 0..<8 {
             desk.wait(1000)
             desk.account(
-                position: 100, orders: how == "listed" ? [desk.listed(.other("new"), filled: 0)] : [])
+                position: 100,
+                orders: how == "listed" ? [desk.listed(.other("new"), filled: 0)] : [])
         }
         #expect(desk.conditions.contains("exit-in-doubt"))
         #expect(desk.orders.count == 1)

@@ -27,7 +27,7 @@ import Testing
         (["run"], "there is no run; see: nexumd --help"),
         (["--state"], "--state needs a value: --state=..."),
         (["--state=/a", "--state=/b"], "--state is given twice"),
-        (["--speed=2"], "--position and --speed need --paper"),
+        (["--speed=2"], "--position, --speed and --start need --paper"),
         (["--paper", "--speed=0"], "--speed=0: expected a whole number from 1 to 100000"),
         (
             ["--paper", "--position=KXDEMO-1-T1:maybe:1@0.50x2"],
@@ -142,7 +142,7 @@ import Testing
         bytes[60] ^= 1
         try scratch.write("state/ledger", bytes)
         let run = try Child.run("nexumd", place.arguments)
-        #expect(run.ending == .exit(1))
+        #expect(run.ending == .exit(65))
         #expect(run.errors.count == 1)
         #expect(run.errors.first?.hasPrefix("nexumd: ledger \(ledger): ") == true)
         #expect(contents(of: ledger) == bytes)

@@ -39,8 +39,23 @@ extension Engine {
         case .closed(let debt), .flipped(let debt, _): ended(fill.market, debtLeft: debt, at: now)
         case .bought, .reduced, .repeated: break
         }
+        if let held = portfolio[fill.market]?.side.opposite ?? saleOutcome(fill.market),
+            held == fill.outcome
+        {
+            let price = fill.price(for: fill.outcome.opposite)
+            markets[fill.market]?.saleNet += price * fill.quantity - fill.fee
+        }
         settleCheck(fill.market, at: now)
         if effect == .bought { actions.append(.follow(followed)) }
+    }
+
+    /// What the exit under way is long of, where one is.
+    private func saleOutcome(_ market: MarketTicker) -> Side? {
+        switch markets[market]?.exit {
+        case .sending(let intent), .inDoubt(let intent, _, _, _), .checking(let intent, _, _):
+            intent.order.outcome
+        default: nil
+        }
     }
 
     /// What a fill drew: credit may be set otherwise tomorrow, so replay must not work it out anew.
@@ -105,19 +120,20 @@ extension Engine {
         if isFirst { checkCredit(at: now) }
     }
 
-    /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is not
-    /// taken, and what is known grows old until one is.
+    /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is
+    /// not taken, and what is known grows old until one is.
     private mutating func isBalanceBelievable(_ reading: AccountReading, at now: Instant) -> Bool {
         let isSudden = reading.cash == .zero && (portfolio.cash ?? .zero) > .zero
         set(
             .balanceDoubt, nil, isSudden,
-            "the exchange says the balance is zero; not believed, reading again; if it is true, restart",
+            "the exchange says the balance is zero; not believed, reading again; "
+                + "if it is true, restart",
             else: "the balance is believable again", at: now)
         return !isSudden
     }
 
-    /// The list of fills does not say at what leverage an order opened; its id does, whenever it was
-    /// seen.
+    /// The list of fills does not say at what leverage an order opened; its id does, whenever it
+    /// was seen.
     private mutating func noteLeverages(_ orders: [OrderReading]) {
         for order in orders {
             if let id = order.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
@@ -126,9 +142,9 @@ extension Engine {
         }
     }
 
-    /// Whether a first pass may become the beginning of the ledger: the clock is measured and right,
-    /// and the fills explain every position. Lists lag, so what they do not explain is looked at
-    /// again for a while before the exchange's word alone is taken.
+    /// Whether a first pass may become the beginning of the ledger: the clock is measured and
+    /// right, and the fills explain every position. Lists lag, so what they do not explain is
+    /// looked at again for a while before the exchange's word alone is taken.
     private mutating func isFit(_ reading: AccountReading, at now: Instant) -> Bool {
         guard feed.isClockRight else { return false }
         let isExplained = reading.positions.allSatisfy { rebuilt(from: reading, $0) != nil }
@@ -221,7 +237,7 @@ extension Engine {
             .info, nil, market,
             "\(market.text): guarding \(holding.contracts.shortText) \(holding.side.rawValue) at "
                 + "\(holding.averagePrice.centsText), cost \(holding.cost.centsText) = margin "
-                + "\(holding.margin.centsText) + debt \(holding.debt.centsText)")
+                + "\(holding.margin.centsText) + debt \(holding.debt.owedText)")
     }
 
     private mutating func checkCredit(at now: Instant) {

@@ -25,7 +25,8 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     package var severity: Severity {
         switch self {
         case .liquidating, .limitReached, .notArmed, .shortfall: .critical
-        case .marginUnknown, .noBids, .exitInDoubt, .exitRefused, .positionDoubt, .balanceDoubt, .feedLost,
+        case .marginUnknown, .noBids, .exitInDoubt, .exitRefused, .positionDoubt, .balanceDoubt,
+            .feedLost,
             .accountStale, .clockOff, .creditTooHigh:
             .error
         case .marginWarning, .marginRestricted, .settling, .debtsUnconfirmed: .warning

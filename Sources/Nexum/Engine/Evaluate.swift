@@ -133,7 +133,7 @@ extension Engine {
             + "\(health.requirement.centsText); best bid "
             + "\(valuation.bestBid?.centsText ?? "none"), "
             + "exit value \(valuation.exitValue.centsText), debt "
-            + "\(valuation.holding.debt.centsText)"
+            + "\(valuation.holding.debt.owedText)"
     }
 
     private mutating func observeBreach(

@@ -3,12 +3,12 @@ extension Engine {
     /// health is back at the recovery threshold, waits where it has to.
     mutating func pursueExit(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
         guard let state = markets[market] else { return }
-        endIfRecovered(market, valuation, at: now)
         switch state.exit {
         case .sending, .inDoubt, .checking: return
         case .waiting(let until) where now.moment < until: return
         case .idle, .waiting, .clearing: break
         }
+        endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
             markets[market]?.exit = .idle
             clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
@@ -39,6 +39,8 @@ extension Engine {
             isRecovered(market, valuation)
         else { return }
         markets[market]?.isLiquidating = false
+        // The next sale needs a breach of its own.
+        markets[market]?.confirmation = Confirmation()
         let health = valuation.health.percentText
         record(.recovered(market: market, health: health), at: now)
         clear(
@@ -116,6 +118,7 @@ extension Engine {
         clear(.limitReached, market, "\(market.text): within the limits again", at: now)
         record(.intent(IntentEntry(intent, ground: ground, valuation: valuation)), at: now)
         markets[market]?.exit = .sending(intent)
+        markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))
         let text =

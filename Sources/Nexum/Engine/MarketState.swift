@@ -20,6 +20,8 @@ struct MarketState: Hashable, Sendable {
     var exit = Exit.idle
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
+    /// What the exit under way brought so far, net of fees.
+    var saleNet = Money.zero
     var askedBookAt: Moment?
     var askedFactsAt: Moment?
     /// The highest step known to be used, by episode.

@@ -36,12 +36,6 @@ extension Engine {
         record(
             .outcome(id: intent.order.id, market: market, result: "filled", filled: filled), at: now
         )
-        let asked = intent.order.contracts
-        let share =
-            filled == asked
-            ? "all \(filled.shortText)" : "\(filled.shortText) of \(asked.shortText)"
-        announce(
-            .notice, .liquidating, market, "\(market.text): sold \(share) \(intent.side.rawValue)")
         update(market) {
             $0.exit = .checking(intent, filled: filled, since: now.moment)
             $0.isLiquidating = true
@@ -53,7 +47,24 @@ extension Engine {
     mutating func settleCheck(_ market: MarketTicker, at now: Instant) {
         guard case .checking(let intent, let filled, _)? = markets[market]?.exit else { return }
         guard signedPosition(market) == intent.position(after: filled) else { return }
-        update(market) { $0.exit = .idle }
+        tellSale(market, intent, filled)
+        // The fills are counted before the book shows that their bids are gone.
+        let until = now.moment + ExitPace.afterSale
+        update(market) { $0.exit = .waiting(until: until) }
+        actions.append(.wake(at: until))
+    }
+
+    /// What the order came to, once every fill of it is counted.
+    private mutating func tellSale(_ market: MarketTicker, _ intent: ExitIntent, _ filled: Quantity)
+    {
+        let left = portfolio[market]
+        let rest = left.map { "\($0.contracts.shortText) left, debt \($0.debt.owedText)" }
+        announce(
+            .notice, .liquidating, market,
+            "\(market.text): sold \(filled.shortText) of "
+                + "\(intent.positionBefore.magnitude.shortText) \(intent.side.rawValue) for "
+                + "\((markets[market]?.saleNet ?? .zero).centsText) after fees; "
+                + "\(rest ?? "nothing left")")
     }
 
     func signedPosition(_ market: MarketTicker) -> SignedQuantity {

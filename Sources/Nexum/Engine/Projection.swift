@@ -30,12 +30,22 @@ extension Engine {
             equity: worth.map { $0 - portfolio.credit }, freeMargin: portfolio.freeMargin)
     }
 
+    /// What stands beside today's figures must not carry those of the day it was raised.
+    private func text(of condition: Condition) -> String? {
+        switch condition {
+        case .marginWarning: "health fell below WarnAt \(settings.margin.warnAt.percentText)"
+        case .marginRestricted:
+            "health fell below RestrictAt \(settings.margin.restrictAt.percentText)"
+        default: nil
+        }
+    }
+
     private func shownConditions(at now: Instant) -> [ConditionStatus] {
         conditions.keys.sorted().compactMap { key in
             guard let raised = conditions[key], raised.isShown else { return nil }
             return ConditionStatus(
                 code: key.condition.rawValue, severity: key.condition.severity.rawValue,
-                market: key.market?.text, text: raised.text,
+                market: key.market?.text, text: text(of: key.condition) ?? raised.text,
                 sinceMs: now.moment.since(raised.since).count)
         }
     }

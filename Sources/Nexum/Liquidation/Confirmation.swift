@@ -50,7 +50,7 @@ package struct Confirmation: Hashable, Sendable {
     /// The ground for acting now; nil while there is none.
     func ground(at now: Moment, _ settings: LiquidationSettings) -> Ground? {
         guard let since = breach.since else { return nil }
-        if let hardSince = hard.since {
+        if let hardSince = hard.since, hard.isHolding {
             if isWitnessed, now.since(hardSince) >= settings.hardConfirmFor {
                 return .hardWitnessed
             }
@@ -83,6 +83,9 @@ package struct Confirmation: Hashable, Sendable {
 struct Dwell: Hashable, Sendable {
     private(set) var since: Moment?
     private var fineSince: Moment?
+
+    /// It holds at this very moment, not only but for a short interruption.
+    var isHolding: Bool { since != nil && fineSince == nil }
 
     mutating func observe(_ holds: Bool, at now: Moment) {
         if let fine = fineSince, now.since(fine) >= Confirmation.forgetAfter { since = nil }

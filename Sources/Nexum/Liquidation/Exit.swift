@@ -70,6 +70,9 @@ package enum Exit: Hashable, Sendable {
 enum ExitPace {
     /// After an order that found no bid: the book has moved, a new look costs little.
     static let afterNothing = Milliseconds(250)
+    /// After a sale: the stream shows within this that the bids it took are gone; before that the
+    /// book would be sold into twice.
+    static let afterSale = Milliseconds(250)
     /// After a refusal for want of tokens: ten tokens are back within a tenth of a second on the
     /// smallest tier.
     static let afterRateLimit = Milliseconds(200)
@@ -82,8 +85,8 @@ enum ExitPace {
     /// never received: lists lag behind the engine by up to two seconds.
     static let readLag = Milliseconds.seconds(3)
     static let passesWithout = 2
-    /// A sale that the answer told and no list shows: ten times the longest lag ever seen. Until then
-    /// selling again could sell twice.
+    /// A sale that the answer told and no list shows: ten times the longest lag ever seen. Until
+    /// then selling again could sell twice.
     static let unseenSale = Milliseconds.seconds(30)
     /// How often an order in doubt, or a sale not yet seen in the position, is asked after.
     static let askEvery = Milliseconds(500)

@@ -60,8 +60,8 @@ package struct Portfolio: Hashable, Sendable {
     /// Counts a fill once. A fill against the held side is a sale, whatever its order was called;
     /// what crosses zero opens.
     ///
-    /// An opening draws what its leverage asks for as far as credit is left, or just what was `drawn`
-    /// when that is known.
+    /// An opening draws what its leverage asks for as far as credit is left, or just what was
+    /// `drawn` when that is known.
     mutating func count(_ fill: Fill, leverage: Leverage, drawn: Money? = nil) -> FillEffect {
         guard counted.insert(fill.id).inserted else { return .repeated }
         guard var holding = holdings[fill.market], holding.side != fill.outcome else {

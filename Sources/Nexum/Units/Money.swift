@@ -56,6 +56,9 @@ package struct Money: Hashable, Comparable, Sendable {
         return text
     }
 
+    /// Two decimals, rounded up, for people: what somebody owes is never understated.
+    package var owedText: String { (-(-self).roundedDown(toStep: 10_000)).centsText }
+
     /// Two decimals, rounded down, for people: what somebody owns is never overstated.
     package var centsText: String {
         FixedPoint.text(roundedDown(toStep: 10_000).micros / 10_000, decimals: 2)
