@@ -26,6 +26,7 @@ import Testing
         let died = first.ended != nil
         if died {
             #expect(first.ended == .signal(SIGKILL), "\(moment): \(first.errors.suffix(5))")
+            try checkWritten(place, exchange, moment)
             try takeOver(place, exchange, moment)
         } else {
             first.signal(SIGTERM)
@@ -33,6 +34,23 @@ import Testing
         }
         Judgement.check(exchange, try place.ledger(), held: 100_00, "\(moment)")
         return died
+    }
+
+    /// Whatever left, or was about to, stands in the ledger that the dead daemon left behind.
+    private func checkWritten(
+        _ place: DaemonPlace, _ exchange: PaperExchange, _ moment: String
+    ) throws {
+        if moment.hasPrefix("after") {
+            try waitUntil("the order at \(moment)") { exchange.orders.contains { $0.isSale } }
+        }
+        var written: Set<String> = []
+        for case .intent(let intent) in try place.ledger().map(\.entry) {
+            written.insert(intent.id.text)
+        }
+        if !moment.hasPrefix("sync") { #expect(!written.isEmpty, "\(moment): sent unwritten") }
+        for order in exchange.orders where order.isSale {
+            #expect(written.contains(order.client), "\(moment): not written: \(order)")
+        }
     }
 
     private func takeOver(
