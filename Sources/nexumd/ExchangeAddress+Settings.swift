@@ -11,29 +11,27 @@ extension ExchangeAddress {
             throw .trustFile(error)
         }
         rest = try PeerAddress(
-            "Rest", settings.rest, secure: "https://", plain: "http://", tls, settings.egress)
+            "Rest", settings.rest, schemes: [.https, .http], tls, settings.egress)
         stream = try PeerAddress(
-            "Stream", settings.stream, secure: "wss://", plain: "ws://", tls, settings.egress)
+            "Stream", settings.stream, schemes: [.wss, .ws], tls, settings.egress)
     }
 }
 
 extension PeerAddress {
-    /// `SCHEME://HOST[:PORT]`. Settings have been checked: plain text goes to this machine only.
+    /// A server as the settings name it, spoken to in one of two schemes. Settings have been
+    /// checked: plain text goes to this machine only.
     fileprivate init(
-        _ name: String, _ text: String, secure: String, plain: String, _ tls: TLSContext,
+        _ name: String, _ text: String, schemes: [Origin.Scheme], _ tls: TLSContext,
         _ egress: String
     ) throws(StartError) {
-        let isSecure = text.hasPrefix(secure)
-        guard isSecure || text.hasPrefix(plain) else { throw .address(name: name, value: text) }
-        let rest = text.dropFirst(isSecure ? secure.utf8.count : plain.utf8.count)
-        let colon = rest.lastIndex(of: ":")
-        let host = String(colon.map { rest[..<$0] } ?? rest)
-        let port = colon.map { UInt16(rest[rest.index(after: $0)...]) } ?? (isSecure ? 443 : 80)
-        guard let port, !host.isEmpty else { throw .address(name: name, value: text) }
-        self.host = host
+        guard let origin = Origin(text: text), schemes.contains(origin.scheme) else {
+            throw .address(name: name, value: text)
+        }
+        host = origin.host
         endpoint =
-            egress.isEmpty ? .tcp(host: host, port: port) : .unix(path: "\(egress)/\(host).sock")
-        self.tls = isSecure ? tls : nil
+            egress.isEmpty
+            ? .tcp(host: origin.host, port: origin.port) : .unix(path: "\(egress)/\(host).sock")
+        self.tls = origin.scheme.isEncrypted ? tls : nil
         meter = nil
     }
 }

@@ -13,7 +13,7 @@ final class FeedSession {
     private var response = HTTPResponseParser(limits: .exchange)
     private var stream: WebSocketStream?
     private var state: StreamState
-    private let handshakeKey = Wire.Base64.encode(Random.bytes(16))
+    private let handshakeKey = Base64.encode(Random.bytes(16))
 
     var onOutput: ((StreamOutput) -> Void)?
     var onAlive: (() -> Void)?

@@ -1,4 +1,5 @@
 import COpenSSL
+import Wire
 
 /// A private key that signs. The key never leaves it. It holds nothing that changes, so any queue
 /// may sign with it: an RSA signature of 2048 bits takes some 0.3 ms, of 4096 bits over 4 ms.

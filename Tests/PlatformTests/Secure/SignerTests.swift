@@ -1,5 +1,6 @@
 import Platform
 import Testing
+import Wire
 
 @Suite struct SignerTests {
     static let text = Array("1760000000000GET/trade-api/v2/portfolio/balance".utf8)
