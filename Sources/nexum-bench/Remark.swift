@@ -64,11 +64,11 @@ enum Remark {
         mutating func remark() -> Int {
             var sum = 0
             for index in positions.indices {
-                let position = positions[index]
+                let holding = positions[index].holding
                 let valuation = Valuation(
-                    position.holding, bids: position.book.bids(position.holding.side),
-                    fees: .standard, maintenance: maintenance)
-                let band = ladder.band(of: valuation.health, from: position.band)
+                    holding, bids: positions[index].book.bids(holding.side), fees: .standard,
+                    maintenance: maintenance)
+                let band = ladder.band(of: valuation.health, from: positions[index].band)
                 positions[index].band = band
                 sum += band.rawValue
             }

@@ -37,7 +37,8 @@ struct Report {
 
     static func line(_ measurement: Measurement, _ figure: Figure) -> String {
         var line = "\(measurement.name): \(figure.name) \(text(figure.median, figure.unit))"
-        line += ", worst \(text(figure.worst, figure.unit))"
+        line += " (best \(text(figure.best, figure.unit))"
+        line += ", worst \(text(figure.worst, figure.unit)))"
         guard let target = figure.target else { return line }
         switch target {
         case .atMost(let most): line += "; target at most \(text(most, figure.unit))"
@@ -83,7 +84,8 @@ struct Report {
     private static func json(_ figure: Figure) -> JSON {
         [
             "name": .string(figure.name), "unit": .string(figure.unit.rawValue),
-            "median": .integer(figure.median), "worst": .integer(figure.worst),
+            "best": .integer(figure.best), "median": .integer(figure.median),
+            "worst": .integer(figure.worst),
             "target": figure.target.map(json) ?? .null,
             "met": figure.isMet.map(JSON.bool) ?? .null,
         ]

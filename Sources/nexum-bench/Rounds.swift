@@ -27,6 +27,7 @@ struct Rounds {
         self.init(nanoseconds: nanoseconds)
     }
 
+    var best: Int64 { sorted[0] }
     var median: Int64 { sorted[sorted.count / 2] }
     var worst: Int64 { sorted[sorted.count - 1] }
 }
