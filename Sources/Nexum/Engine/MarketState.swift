@@ -40,6 +40,7 @@ struct MarketState: Hashable, Sendable {
     /// The bids somebody else made: what we could sell into.
     func bids(_ side: Side) -> Bids {
         var bids = book.bids(side)
+        if orders.isEmpty { return bids }
         for order in resting where order.outcome == side {
             let price = side == .yes ? order.yesPrice : order.yesPrice.complement
             let left = bids.quantity(at: price).hundredths - order.remaining.hundredths
