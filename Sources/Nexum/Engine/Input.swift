@@ -26,6 +26,10 @@ package enum Input: Sendable {
     case marketChanged(MarketTicker)
     /// How a market is charged.
     case fees(MarketTicker, FeeSchedule)
+    /// When the exchange trades.
+    case calendar(TradingCalendar)
+    /// Whether at most one market of the event settles YES.
+    case exclusive(EventTicker, Bool)
     /// One whole pass over the account.
     case account(AccountReading)
     /// A read that did not come through whole, said so that its age shows.
@@ -51,4 +55,6 @@ package enum Command: Hashable, Sendable {
     case disarm(uid: UInt32)
     /// The debts as rebuilt are right; an account without a ledger may be armed.
     case acceptDebts(uid: UInt32)
+    /// A position stands at this leverage from now on.
+    case setMargin(MarketTicker, Leverage, uid: UInt32)
 }

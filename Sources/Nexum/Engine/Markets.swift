@@ -18,7 +18,7 @@ extension Engine {
 
     private mutating func settle(_ market: MarketTicker, _ yesValue: Price, at now: Instant) {
         guard let holding = portfolio[market] else { return }
-        let left = portfolio.settle(market, yesValue: yesValue)
+        let left = portfolio.settle(market, yesValue: yesValue, at: now.moment)
         record(
             .settled(
                 market: market, side: holding.side, contracts: holding.contracts,
