@@ -26,6 +26,10 @@ package enum Input: Sendable {
     case marketChanged(MarketTicker)
     /// How a market is charged.
     case fees(MarketTicker, FeeSchedule)
+    /// Whether at most one market of an event can settle YES.
+    case exclusive(EventTicker, Bool)
+    /// When the exchange trades, read anew.
+    case calendar(TradingCalendar)
     /// One whole pass over the account.
     case account(AccountReading)
     /// A read that did not come through whole, said so that its age shows.
