@@ -2,7 +2,8 @@ import Kalshi
 import Nexum
 import Wire
 
-/// Reads what a market is, and, through its event and series, how it is charged.
+/// Reads what a market is, and, through its event and series, what excludes what and how it is
+/// charged.
 final class MarketReader {
     private let exchange: Exchange
     private let deliver: (Input) -> Void
@@ -59,7 +60,9 @@ final class MarketReader {
         if let known = fees[event] { return deliver(.fees(market, known)) }
         exchange.read(.event(event), as: EventFacts.init(reply:)) { [weak self] result in
             switch result {
-            case .success(let facts): self?.readSeries(of: market, facts)
+            case .success(let facts):
+                self?.deliver(.exclusive(facts.ticker, facts.isMutuallyExclusive))
+                self?.readSeries(of: market, facts)
             case .failure(let error): self?.fail("event \(event.text)", error)
             }
         }
