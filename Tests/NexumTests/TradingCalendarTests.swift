@@ -88,13 +88,19 @@ import Testing
 
     @Test func `trading goes on past midnight`() throws {
         let evening = TradingCalendar.Hours(opens: 480, closes: 1440 + 180)
-        let calendar = Week.calendar([[TradingCalendar.Hours]](repeating: [evening], count: 7))
-        let now = try time("2026-11-20 12:59")
+        // From eight to three, known from one in the night on.
+        let week = TradingCalendar.Week(
+            begins: try time("2026-11-20 06:00"), ends: try time("2026-12-01 00:00"),
+            days: [[TradingCalendar.Hours]](repeating: [evening], count: 7))
+        let calendar = TradingCalendar(weeks: [week], maintenance: [])
+        let pause = "2026-11-20 08:00 - 2026-11-20 13:00"
+        let now = try time("2026-11-20 06:00")
+        #expect(text(calendar.pause(at: now, within: .seconds(7199))) == "none")
+        #expect(text(calendar.pause(at: now, within: .seconds(7200))) == pause)
         #expect(
-            text(calendar.pause(at: now, within: .seconds(0)))
-                == "2026-11-20 08:00 - 2026-11-20 13:00")
+            text(calendar.pause(at: try time("2026-11-20 12:59"), within: .seconds(0))) == pause)
         #expect(
-            text(calendar.pause(at: try time("2026-11-21 02:00"), within: .seconds(0))) == "none")
+            text(calendar.pause(at: try time("2026-11-20 13:00"), within: .seconds(0))) == "none")
     }
 
     @Test func `where no week holds nothing is known`() throws {
