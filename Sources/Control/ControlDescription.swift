@@ -257,6 +257,9 @@ extension ControlInterface {
         # No market of this name is followed.
         error NotFound (market: string)
 
+        # The exchange has no market of this name.
+        error UnknownMarket (market: string)
+
         # What was asked for breaks a rule of margin.
         error Refused (reason: string)
 

@@ -9,6 +9,10 @@ package struct Engine: Sendable {
 
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
+    /// Events of which at most one market can settle YES.
+    var exclusiveEvents: Set<EventTicker> = []
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
     var feed = FeedState()
     var isArmed: Bool
     var areDebtsAccepted = false
@@ -90,15 +94,12 @@ package struct Engine: Sendable {
         case .fees(let market, let fees):
             markets[market, default: MarketState()].fees = fees
             dirty.insert(market)
+        case .exclusive(let event, true): exclusiveEvents.insert(event)
+        case .exclusive(let event, false): exclusiveEvents.remove(event)
         case .calendar(let calendar):
             self.calendar = calendar
             reviewPause(at: now)
-        case .exclusive(let event, let isExclusive):
-            if isExclusive {
-                exclusiveEvents.insert(event)
-            } else {
-                exclusiveEvents.remove(event)
-            }
+        case .forget(let market): forgetUnused(market)
         case .fill(let fill): takeFill(fill, at: now)
         case .order(let order): takeOrder(order, at: now)
         case .account(let reading): takeAccount(reading, at: now)

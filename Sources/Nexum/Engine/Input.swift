@@ -26,10 +26,12 @@ package enum Input: Sendable {
     case marketChanged(MarketTicker)
     /// How a market is charged.
     case fees(MarketTicker, FeeSchedule)
-    /// When the exchange trades.
-    case calendar(TradingCalendar)
-    /// Whether at most one market of the event settles YES.
+    /// Whether at most one market of an event can settle YES.
     case exclusive(EventTicker, Bool)
+    /// When the exchange trades, read anew.
+    case calendar(TradingCalendar)
+    /// Nobody asks after this market any more.
+    case forget(MarketTicker)
     /// One whole pass over the account.
     case account(AccountReading)
     /// A read that did not come through whole, said so that its age shows.

@@ -87,6 +87,15 @@ extension Engine {
                 + "\(change.marginAfter.centsText) + debt \(change.debtAfter.owedText)")
     }
 
+    /// Why the debts of a new ledger cannot be agreed to yet; nil: they can.
+    package var objectionToDebts: String? {
+        guard isReconciled else { return "the account is still being read; try again in a moment" }
+        guard conditions[ConditionKey(condition: .creditTooHigh, market: nil)] == nil else {
+            return "Credit is more than the account is worth; correct the setting and restart"
+        }
+        return nil
+    }
+
     /// Why nothing new is opened at all; a market's own reasons come on top.
     var obstacles: [Obstacle] {
         var found: [Obstacle] = gates.map { .unknown($0) }
