@@ -18,7 +18,6 @@ final class Launch {
     /// Starts guarding; returns once everything is set up.
     func start() throws(StartError) {
         var settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
-        guard settings.account.mode == .isolated else { throw .crossMode }
         let places = try Places(arguments)
         guard let paper = arguments.paper else {
             // Nothing is made on the disk before all else is known to be right.

@@ -9,6 +9,10 @@ package struct Engine: Sendable {
 
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
+    /// Events of which at most one market can settle YES.
+    var exclusiveEvents: Set<EventTicker> = []
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
     var feed = FeedState()
     var isArmed: Bool
     var areDebtsAccepted = false
@@ -21,6 +25,23 @@ package struct Engine: Sendable {
     var leverages: [OrderID: Leverage] = [:]
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
+    /// What the resting orders may take.
+    var reserved = Reservation()
+    /// The orders changed and `reserved` is to be worked out anew.
+    var areOrdersChanged = false
+    /// What was missing when passes over the account agreed that something is.
+    var shortfall = Money.zero
+    var shortPasses = 0
+    var isCreditChecked = false
+    /// The state of a cross account as a whole.
+    var cross = CrossState()
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
+    /// The pause under way or next within a day.
+    var pause: Pause?
+    var announcedPause: Pause?
+    /// Events of which at most one market settles YES.
+    var exclusiveEvents: Set<EventTicker> = []
     /// Fills that came before the first reading did.
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
@@ -56,7 +77,10 @@ package struct Engine: Sendable {
             return actions
         }
         take(input, at: now)
+        if areOrdersChanged { reserve() }
+        areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
+        if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
         dirty = []
         reviewAccount(at: now)
         checkInvariants()
@@ -65,7 +89,9 @@ package struct Engine: Sendable {
 
     private mutating func take(_ input: Input, at now: Instant) {
         switch input {
-        case .tick: dirty.formUnion(portfolio.markets)
+        case .tick:
+            dirty.formUnion(portfolio.markets)
+            reviewPause(at: now)
         case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)
         case .book, .bookChange, .bookLost, .trade, .ticker: takePrices(input, at: now)
         case .market(let facts): takeFacts(facts, at: now)
@@ -73,6 +99,12 @@ package struct Engine: Sendable {
         case .fees(let market, let fees):
             markets[market, default: MarketState()].fees = fees
             dirty.insert(market)
+        case .exclusive(let event, true): exclusiveEvents.insert(event)
+        case .exclusive(let event, false): exclusiveEvents.remove(event)
+        case .calendar(let calendar):
+            self.calendar = calendar
+            reviewPause(at: now)
+        case .forget(let market): forgetUnused(market)
         case .fill(let fill): takeFill(fill, at: now)
         case .order(let order): takeOrder(order, at: now)
         case .account(let reading): takeAccount(reading, at: now)
@@ -98,6 +130,8 @@ package struct Engine: Sendable {
         case .acceptDebts(let uid):
             areDebtsAccepted = true
             record(.debtsAccepted(uid: uid), at: now)
+        case .setMargin(let market, let leverage, let uid):
+            setMargin(market, leverage, uid, at: now)
         }
         dirty.formUnion(portfolio.markets)
     }
@@ -113,6 +147,7 @@ package struct Engine: Sendable {
 
     /// What must hold after every step.
     private func checkInvariants() {
+        portfolio.checkConservation()
         assert(
             {
                 portfolio.checkInvariants()
