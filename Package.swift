@@ -68,6 +68,9 @@ let package = Package(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
+            name: "nexumbenchTests",
+            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+        .testTarget(
             name: "ProcessTests", dependencies: ["Control", "Nexum", "Wire", "Platform"],
             exclude: ["Shim"], swiftSettings: common),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -9,10 +9,6 @@ package struct Engine: Sendable {
 
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
-    /// Events of which at most one market can settle YES.
-    var exclusiveEvents: Set<EventTicker> = []
-    /// When the exchange trades; nil until it was read.
-    var calendar: TradingCalendar?
     var feed = FeedState()
     var isArmed: Bool
     var areDebtsAccepted = false
@@ -81,7 +77,7 @@ package struct Engine: Sendable {
         areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
-        dirty = []
+        dirty.removeAll(keepingCapacity: true)
         reviewAccount(at: now)
         checkInvariants()
         return actions
