@@ -91,7 +91,7 @@ package struct FeeSchedule: Hashable, Sendable {
 
 /// What one fill costs beyond its price, and how the order's accumulator moved.
 package struct FillCharge: Hashable, Sendable {
-    /// The net fee: never negative over an order, may be below the model fee by a rebate.
+    /// The net fee: never negative, may be below the model fee by a rebate.
     package let fee: Money
     /// What the balance changes by: revenue less fee, in whole balance steps but for rebates.
     package let balanceChange: Money
@@ -99,7 +99,8 @@ package struct FillCharge: Hashable, Sendable {
 
 /// The remainders of one order's fills, carried from fill to fill.
 package struct FeeAccumulator: Hashable, Sendable {
-    /// Below one balance step.
+    /// What was rounded away and not paid back yet: below one balance step, but for what a fee was
+    /// too small to take back.
     package private(set) var remainder: Money = .zero
 
     package init() {}
@@ -114,10 +115,13 @@ package struct FeeAccumulator: Hashable, Sendable {
         let raw = revenue - tradeFee
         let rounded = raw.roundedDown(toStep: precision.balanceStep)
         remainder += raw - rounded
+        let charged = tradeFee + (raw - rounded)
+        // No fill is ever paid for: a rebate above its fee waits for the order's next fill.
         let rebate =
-            precision.paysRebates ? remainder.roundedDown(toStep: precision.balanceStep) : .zero
+            precision.paysRebates
+            ? min(remainder, charged).roundedDown(toStep: precision.balanceStep) : .zero
         remainder = precision.paysRebates ? remainder - rebate : .zero
-        let fee = tradeFee + (raw - rounded) - rebate
+        let fee = charged - rebate
         return FillCharge(fee: fee, balanceChange: revenue - fee)
     }
 }
