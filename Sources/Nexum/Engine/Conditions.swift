@@ -29,6 +29,8 @@ extension Engine {
         _ condition: Condition, _ market: MarketTicker?, _ fine: @autoclosure () -> String,
         at now: Instant
     ) {
+        // Mostly nothing is wrong at all, and then there is no name to look up.
+        guard !conditions.isEmpty else { return }
         let key = ConditionKey(condition: condition, market: market)
         guard let raised = conditions.removeValue(forKey: key), raised.isShown else { return }
         let text = fine()

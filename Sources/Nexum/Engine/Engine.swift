@@ -67,6 +67,11 @@ package struct Engine: Sendable {
     package mutating func step(_ input: Input, at now: Instant) -> [Action] {
         actions = []
         if !hasBegun { begin(at: now) }
+        // It comes with every frame, before what the frame says, and decides nothing by itself.
+        if case .feedAlive = input {
+            feed.aliveAt = now.moment
+            return actions
+        }
         take(input, at: now)
         if areOrdersChanged { reserve() }
         areOrdersChanged = false

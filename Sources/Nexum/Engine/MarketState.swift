@@ -54,6 +54,7 @@ struct MarketState: Hashable, Sendable {
     /// A side of a book without our own resting orders.
     func others(in book: OrderBook, _ side: Side) -> Bids {
         var bids = book.bids(side)
+        if orders.isEmpty { return bids }
         for order in resting where order.outcome == side {
             let price = side == .yes ? order.yesPrice : order.yesPrice.complement
             let left = bids.quantity(at: price).hundredths - order.remaining.hundredths
