@@ -1,0 +1,90 @@
+import Kalshi
+import Nexum
+
+// What the guards do by the clock, and how they die.
+extension World {
+    private static let tickEveryMs: Int64 = 250
+    private static let watchEveryMs: Int64 = 1000
+
+    /// A process starts: it connects, reads everything, and goes on by the clock.
+    mutating func boot(_ number: Int) {
+        let life = guards[number].life
+        guards[number].memory.lastAliveMs = nowMs
+        after(0, .connect(life))
+        after(1, .poll(life))
+        after(Self.tickEveryMs, .tick(life))
+        after(Self.watchEveryMs, .watch(life))
+        after(plan.settings.freshness.reconcileEvery.count, .reconcile(life))
+        measureClock(of: number, after: 100)
+        if guards[number].ledger.isEmpty { after(3000, .accept(life)) }
+    }
+
+    /// The offset is known once answers have come.
+    private mutating func measureClock(of number: Int, after ms: Int64) {
+        let offset = guards[number].clockOffsetMs
+        after(ms, .input(.clockOffset(milliseconds: offset), guards[number].life))
+    }
+
+    mutating func tick(_ life: Life) {
+        after(Self.tickEveryMs, .tick(life))
+        tell(life.guardNumber, .tick)
+        if strikes(.clockStepped) { stepClock(life.guardNumber) }
+        if strikes(.stopped) {
+            guards[life.guardNumber].stoppedUntilMs = nowMs + draw(.stopped, 100...12_000)
+        }
+        if strikes(.diskFull) { guards[life.guardNumber].isDiskFull = true }
+        if strikes(.killed) { kill(life.guardNumber) }
+    }
+
+    private mutating func stepClock(_ number: Int) {
+        let span = draw(.clockStepped, 0...1) == 0 ? 4000 : Int64(3_600_000)
+        guards[number].clockOffsetMs = draw(.clockStepped, -span...span)
+        measureClock(of: number, after: 2000)
+    }
+
+    mutating func poll(_ life: Life) {
+        after(plan.settings.freshness.pollEvery.count, .poll(life))
+        readAccount(life.guardNumber)
+    }
+
+    mutating func reconcile(_ life: Life) {
+        after(plan.settings.freshness.reconcileEvery.count, .reconcile(life))
+        for market in guards[life.guardNumber].engine.heldMarkets {
+            readMarket(life.guardNumber, market)
+        }
+    }
+
+    /// Kill -9, and the service manager starts it again at once.
+    mutating func kill(_ number: Int) {
+        trace.line(nowMs, "guard \(number) killed")
+        if strikes(.ledgerErased) { guards[number].ledger = [] }
+        guards[number].restart()
+        referee.restarted(number, ledger: guards[number].ledger)
+        boot(number)
+    }
+
+    /// The faults end: clocks are set right, disks are freed by a restart, whatever stood still
+    /// goes on, connections that hang are noticed by those at their ends.
+    mutating func calm() {
+        areFaultsOn = false
+        trace.line(nowMs, "calm from now on")
+        for number in guards.indices {
+            guards[number].stoppedUntilMs = min(guards[number].stoppedUntilMs, nowMs)
+            if guards[number].clockOffsetMs != 0 {
+                guards[number].clockOffsetMs = 0
+                measureClock(of: number, after: 2000)
+            }
+            if guards[number].isDiskFull { kill(number) }
+        }
+    }
+
+    mutating func takePicture() {
+        pictures.append((nowMs, venue))
+        if pictures.count > Self.pictureCount { pictures.removeFirst() }
+        if areFaultsOn { after(Self.pictureEveryMs, .picture) }
+    }
+
+    private static let pictureEveryMs: Int64 = 400
+    /// Two seconds of them: longer no list was ever seen to lag.
+    private static let pictureCount = 5
+}
