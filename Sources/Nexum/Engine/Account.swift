@@ -216,6 +216,8 @@ extension Engine {
             for fill in fills {
                 let before = portfolio.drawn
                 let effect = portfolio.count(fill, leverage: leverage(of: fill))
+                // A list that moves while its pages are read may name a fill twice.
+                if effect == .repeated { continue }
                 record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
             }
         } else if let holding = portfolio.adopt(
