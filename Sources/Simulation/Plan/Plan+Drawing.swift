@@ -5,7 +5,7 @@ extension Plan {
     package static func draw(seed: UInt64, kind: Kind = .alone) -> Plan {
         var random = SplitMix64(seed: seed)
         var plan = Plan(seed: seed, kind: kind, settings: settings(&random))
-        plan.calmAt = .seconds(random.number(12...30))
+        plan.calmAt = .seconds(random.number(8...25))
         let count = random.pick([1, 1, 1, 2, 2, 3, 4])
         for number in 0..<count { plan.markets.append(plan.market(number, &random)) }
         plan.rates = rates(&random)

@@ -71,6 +71,9 @@ package struct Plan: Sendable {
 
     var endsAt: Milliseconds { Milliseconds(calmAt.count + Self.calmFor.count) }
 
+    /// Whether the run goes on when everything has come to rest.
+    var isWatchedToItsEnd: Bool { seed.isMultiple(of: 8) }
+
     /// How many markets there are; fewer make a shorter story.
     package var marketCount: Int { markets.count }
 

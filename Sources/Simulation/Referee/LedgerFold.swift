@@ -19,14 +19,35 @@ struct LedgerFold {
     private(set) var counted: Set<FillID> = []
     private(set) var newsAfter: Timestamp?
     private(set) var lastIntentMs: [MarketTicker: Int64] = [:]
+    /// When the take-over began that is not ended yet.
+    private var takingOver: Timestamp?
 
     init() {}
 
     init(_ ledger: [LedgerRecord]) {
-        for record in ledger { take(record.entry, ms: 0) }
+        for record in ledger { take(record, ms: 0) }
+        if newsAfter == nil { dropTakeover() }
     }
 
-    mutating func take(_ entry: Entry, ms: Int64) {
+    mutating func take(_ record: LedgerRecord, ms: Int64) {
+        if newsAfter == nil {
+            switch record.entry {
+            case .fill, .adopted, .opened:
+                if takingOver != record.time { dropTakeover() }
+                takingOver = record.time
+            default: break
+            }
+        }
+        take(record.entry, ms: ms)
+    }
+
+    /// A take-over that was not ended counts for nothing.
+    private mutating func dropTakeover() {
+        holdings = [:]
+        fills = [:]
+    }
+
+    private mutating func take(_ entry: Entry, ms: Int64) {
         switch entry {
         case .opened(_, let after, let inside):
             newsAfter = after

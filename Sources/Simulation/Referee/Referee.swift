@@ -50,7 +50,7 @@ struct Referee {
         case .outcome(_, let market, _, _): judgeDoubt(market, by: process, ms: ms)
         default: break
         }
-        folds[process.number].take(record.entry, ms: ms)
+        folds[process.number].take(record, ms: ms)
     }
 
     /// An order leaves.

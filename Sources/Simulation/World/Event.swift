@@ -33,6 +33,8 @@ enum Event {
     case calm
     /// A picture of the exchange is kept, for reads that lag.
     case picture
+    /// Whether everything has come to rest.
+    case restCheck
 }
 
 /// Whom an event is for; nil for those that are nobody's.
@@ -44,7 +46,7 @@ extension Event {
             .streamEnded(_, let life), .accept(let life):
             life
         case .answer(let flight, _), .patience(let flight): flight.life
-        case .arrival, .act, .calm, .picture: nil
+        case .arrival, .act, .calm, .picture, .restCheck: nil
         }
     }
 }

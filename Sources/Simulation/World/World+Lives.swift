@@ -16,7 +16,19 @@ extension World {
         after(Self.watchEveryMs, .watch(life))
         after(plan.settings.freshness.reconcileEvery.count, .reconcile(life))
         measureClock(of: number, after: 100)
-        if guards[number].ledger.isEmpty { after(3000, .accept(life)) }
+        after(Self.personEveryMs, .accept(life))
+    }
+
+    /// How often a person looks whether there are debts to accept.
+    private static let personEveryMs: Int64 = 3000
+
+    mutating func accept(_ life: Life) {
+        after(Self.personEveryMs, .accept(life))
+        let number = life.guardNumber
+        guard guards[number].engine.status(at: now).blockedBy.contains("debts not accepted") else {
+            return
+        }
+        tell(number, .command(.acceptDebts(uid: 0)))
     }
 
     /// The offset is known once answers have come.
@@ -76,7 +88,21 @@ extension World {
             }
             if guards[number].isDiskFull { kill(number) }
         }
+        after(Self.restAfterMs, .restCheck)
     }
+
+    /// In the calm a run ends as soon as everything has come to rest; some go on to their end, to
+    /// see that it stays so.
+    mutating func checkRest() {
+        after(Self.restEveryMs, .restCheck)
+        guard !plan.isWatchedToItsEnd else { return }
+        var trial = referee
+        trial.judgeEnd(guards, venue, at: now)
+        isAtRest = trial.violations.isEmpty
+    }
+
+    private static let restAfterMs: Int64 = 8000
+    private static let restEveryMs: Int64 = 4000
 
     mutating func takePicture() {
         pictures.append((nowMs, venue))

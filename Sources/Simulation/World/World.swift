@@ -14,6 +14,7 @@ struct World {
     var trace: Trace
     var nowMs: Int64 = 0
     var areFaultsOn = true
+    var isAtRest = false
     var counts = FaultCounts()
     var eventCount = 0
     /// One source for each fault, so that leaving one out changes no other.
@@ -79,13 +80,13 @@ struct World {
         queue.add(.calm, at: plan.calmAt.count)
         if plan.rates[.readLag] > 0 { queue.add(.picture, at: 0) }
         referee.look(at: venue, ms: 0)
-        while let next = nextMs, next <= plan.endsAt.count, referee.violations.isEmpty {
+        while let next = nextMs, next <= plan.endsAt.count, !isAtRest, referee.violations.isEmpty {
             nowMs = max(nowMs, next)
             venue.advance(to: now.utc)
             told()
             while referee.violations.isEmpty, let event = queue.take(dueAt: nowMs) { handle(event) }
         }
-        if referee.violations.isEmpty { judgeEnd() }
+        if referee.violations.isEmpty, !isAtRest { judgeEnd() }
     }
 
     private var nextMs: Int64? {
@@ -115,10 +116,11 @@ struct World {
         case .arrival(let flight): arrive(flight)
         case .answer(let flight, let response): answer(flight, response)
         case .patience(let flight): losePatience(flight)
-        case .accept(let life): tell(life.guardNumber, .command(.acceptDebts(uid: 0)))
+        case .accept(let life): accept(life)
         case .act(let number): act(plan.acts[number])
         case .calm: calm()
         case .picture: takePicture()
+        case .restCheck: checkRest()
         }
     }
 
