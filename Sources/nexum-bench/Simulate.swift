@@ -15,13 +15,15 @@ enum Simulate {
 
     /// One seed, for people.
     private static func show(_ plan: Plan, _ options: SimulateOptions) -> Int32 {
-        let outcome = plan.run(isTracing: options.isTracing)
+        let outcome = plan.run(isTracing: options.isTracing, hooks: options.hooks)
         for line in outcome.trace { print(line) }
         for violation in outcome.violations { print(text(violation)) }
         let digest = String(outcome.digest, radix: 16)
         print("seed \(plan.seed): \(outcome.events) events, digest \(digest)")
         if options.isShrinking, let rule = outcome.violations.first?.rule {
-            print("smaller: nexum-bench simulate \(plan.shrunken(breaking: rule).command)")
+            print(
+                "smaller: nexum-bench simulate \(plan.shrunken(breaking: rule, hooks: options.hooks).command)"
+            )
         }
         return outcome.violations.isEmpty ? 0 : 1
     }
@@ -45,7 +47,7 @@ enum Simulate {
             let end = min(first + batch, options.from + options.seeds)
             for seed in first..<end {
                 let plan = options.plan(seed)
-                total.add(plan, plan.run())
+                total.add(plan, plan.run(hooks: options.hooks))
             }
         }
         total.report(took: clock.now - begun)
@@ -80,7 +82,9 @@ final class Totals: @unchecked Sendable {
     func report(took: Duration) {
         broken.sort { $0.plan.seed < $1.plan.seed }
         for (plan, violation) in broken.prefix(Self.shown) {
-            print("seed \(plan.seed): \(violation.rule.rawValue) at \(violation.ms) ms: ", terminator: "")
+            print(
+                "seed \(plan.seed): \(violation.rule.rawValue) at \(violation.ms) ms: ",
+                terminator: "")
             print(violation.text)
             print("    nexum-bench simulate \(plan.command)")
         }

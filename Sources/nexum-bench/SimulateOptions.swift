@@ -9,11 +9,16 @@ struct SimulateOptions: Sendable {
     var kind = Plan.Kind.alone
     var isTracing = false
     var isShrinking = false
+    /// A rule broken on purpose; nil: none.
+    var planted: PlantedBug?
     /// Leaves out parts of the plan of a single seed.
     var without: [Fault] = []
     var markets: Int?
     var isWithoutPeople = false
     var calmAtMs: Int64?
+
+    /// Fresh for every guard.
+    func hooks() -> Hooks { planted?.hooks() ?? Hooks() }
 
     /// The plan that the options come to for a seed.
     func plan(_ seed: UInt64) -> Plan {
@@ -26,7 +31,7 @@ struct SimulateOptions: Sendable {
     }
 
     static let usage = """
-        nexum-bench simulate [--seeds=N] [--from=SEED] [--kind=alone|spare]
+        nexum-bench simulate [--seeds=N] [--from=SEED] [--kind=alone|spare] [--planted=BUG]
         nexum-bench simulate --seed=SEED [--trace] [--shrink] [--without=FAULT,...]
             [--markets=N] [--no-people] [--calm-at=MS] [--kind=alone|spare]
         """
@@ -48,6 +53,7 @@ struct SimulateOptions: Sendable {
         case "--seed": return set(&seed, UInt64(value))
         case "--markets": return set(&markets, Int(value))
         case "--calm-at": return set(&calmAtMs, Int64(value))
+        case "--planted": return set(&planted, PlantedBug(rawValue: value))
         case "--kind": return set(&kind, Plan.Kind(rawValue: value))
         case "--without": return takeFaults(value)
         default: return false

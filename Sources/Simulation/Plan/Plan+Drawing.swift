@@ -14,6 +14,8 @@ extension Plan {
         let fastest = random.number(2...40)
         plan.requestLatency = fastest...(fastest + random.number(1...80))
         if random.chance(400) { plan.drawActs(&random) }
+        let memories: [Milliseconds?] = [nil, nil, nil, .seconds(10), .seconds(0)]
+        plan.remembersIDsFor = random.pick(memories)
         return plan
     }
 
@@ -30,7 +32,8 @@ extension Plan {
         settings.account.credit = .dollars(2000)
         settings.account.leverage = random.pick([.one, .cap])
         settings.liquidation.armed = !random.chance(30)
-        settings.liquidation.confirmFor = Milliseconds(random.pick([500, 500, 500, 300, 1000] as [Int64]))
+        settings.liquidation.confirmFor = Milliseconds(
+            random.pick([500, 500, 500, 300, 1000] as [Int64]))
         settings.liquidation.hardConfirmFor = Milliseconds(random.pick([250, 250, 100, 400]))
         settings.liquidation.slackMin = .cents(Int(random.number(0...2)))
         settings.liquidation.slackMax = .cents(Int(random.number(3...15)))

@@ -58,6 +58,8 @@ package struct Plan: Sendable {
     var streamLatency = Milliseconds(3)
     var requestLatency: ClosedRange<Int64> = 5...45
     var cash = Money.dollars(4000)
+    /// How long the exchange refuses the ids of orders that are over; nil: for good.
+    var remembersIDsFor: Milliseconds?
 
     init(seed: UInt64, kind: Kind, settings: Settings) {
         self.seed = seed

@@ -41,7 +41,7 @@ extension Referee {
     private mutating func judgeResting(_ intent: IntentEntry, _ venue: Venue, ms: Int64) {
         guard !resting.isEmpty else { return }
         for order in Self.restingOrders(venue, in: intent.market) {
-            guard let since = resting[order.id], ms - since >= Self.restingKnownMs,
+            guard let since = resting[order.id]?.ms, ms - since >= Self.restingKnownMs,
                 cancels[order.id, default: 0] < Self.cancelRounds
             else { continue }
             report(.ownOrdersFirst, ms: ms, "\(intent.id.text) while \(order.id.text) rests")
@@ -63,7 +63,9 @@ extension Referee {
         guard let history = histories[intent.market], intent.exitValue > .zero,
             let fees = venue.feeSchedule(of: intent.market)
         else { return }
-        let own = resting.isEmpty ? [] : Self.restingOrders(venue, in: intent.market)
+        // Those that rest no more stood in older books: all are left out of all.
+        var own: [OrderRequest] = []
+        for (_, order) in resting.values where order.market == intent.market { own.append(order) }
         let judge = BreachJudge(intent, fees: fees, own: own)
         let late = plan.maySeeLate ? Self.silenceMs : 0
         let slack = late + 2 * plan.streamLatency.count + 20
@@ -122,10 +124,10 @@ struct BreachJudge {
     private let holding: Holding
     private let maintenance: Ratio
     private let fees: FeeSchedule
-    private let own: [OrderReading]
+    private let own: [OrderRequest]
 
-    /// `own`: resting orders, which are no bids of others.
-    init(_ intent: IntentEntry, fees: FeeSchedule, own: [OrderReading]) {
+    /// `own`: orders of the account that rest or rested, which are no bids of others.
+    init(_ intent: IntentEntry, fees: FeeSchedule, own: [OrderRequest]) {
         holding = Holding(
             side: intent.side, contracts: intent.positionBefore.magnitude, cost: intent.debt,
             debt: intent.debt)
@@ -138,7 +140,7 @@ struct BreachJudge {
         var bids = book.bids(holding.side)
         for order in own where order.outcome == holding.side {
             let price = holding.side == .yes ? order.yesPrice : order.yesPrice.complement
-            let left = bids.quantity(at: price).hundredths - order.remaining.hundredths
+            let left = bids.quantity(at: price).hundredths - order.contracts.hundredths
             bids.set(price, to: Quantity(hundredths: max(0, left)))
         }
         return Valuation(holding, bids: bids, fees: fees, maintenance: maintenance)

@@ -48,6 +48,12 @@ extension World {
                 .http(host: "paper", proof: proof)
         else { return }
         let answer = venue.handle(request)
+        if timeInForce == .goodTillCanceled,
+            case .accepted(let name, _, _) = PlaceOutcome(
+                answer: answer.status, body: answer.body, to: id)
+        {
+            referee.rested(order, as: name, ms: nowMs)
+        }
         trace.line(
             nowMs,
             "a person orders \(contracts.shortText) long \(outcome.rawValue) of "

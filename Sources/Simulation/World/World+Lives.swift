@@ -69,11 +69,16 @@ extension World {
     /// Kill -9, and the service manager starts it again at once.
     mutating func kill(_ number: Int) {
         trace.line(nowMs, "guard \(number) killed")
-        if strikes(.ledgerErased) { guards[number].ledger = [] }
+        let isErased = strikes(.ledgerErased)
+        if isErased { guards[number].ledger = [] }
         guards[number].restart()
         referee.restarted(number, ledger: guards[number].ledger)
+        if isErased { guards[number].stoppedUntilMs = nowMs + Self.replacingMs }
         boot(number)
     }
+
+    /// A disk that is lost is replaced by hand.
+    private static let replacingMs: Int64 = 15_000
 
     /// The faults end: clocks are set right, disks are freed by a restart, whatever stood still
     /// goes on, connections that hang are noticed by those at their ends.
@@ -81,7 +86,6 @@ extension World {
         areFaultsOn = false
         trace.line(nowMs, "calm from now on")
         for number in guards.indices {
-            guards[number].stoppedUntilMs = min(guards[number].stoppedUntilMs, nowMs)
             if guards[number].clockOffsetMs != 0 {
                 guards[number].clockOffsetMs = 0
                 measureClock(of: number, after: 2000)

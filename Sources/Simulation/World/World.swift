@@ -37,6 +37,7 @@ struct World {
             playing: plan.scenario(), from: Self.start,
             accounts: [AccountSetup(keyID: Self.keyID, cash: plan.cash)],
             verify: { _, _, _ in true })
+        venue.remembersIDsFor = plan.remembersIDsFor
         network = SplitMix64(seed: plan.seed ^ 0x6e65_7477_6f72_6b73)
         for fault in Fault.allCases {
             dice.append(SplitMix64(seed: plan.seed &* 977 &+ UInt64(fault.rawValue)))
