@@ -29,6 +29,9 @@ let package = Package(
         .target(name: "Kalshi", dependencies: ["Nexum", "Wire"], swiftSettings: strict),
         .target(name: "Venue", dependencies: ["Nexum", "Wire", "Kalshi"], swiftSettings: strict),
         .target(
+            name: "Simulation", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
+            swiftSettings: strict),
+        .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
             swiftSettings: common),
         .target(
@@ -46,7 +49,8 @@ let package = Package(
             dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
             swiftSettings: program),
         .executableTarget(
-            name: "nexum-bench", dependencies: ["Nexum", "Wire", "Kalshi", "Platform"],
+            name: "nexum-bench",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Simulation"],
             swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
@@ -62,7 +66,7 @@ let package = Package(
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
+            name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],

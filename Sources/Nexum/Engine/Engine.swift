@@ -60,7 +60,8 @@ package struct Engine: Sendable {
         self.settings = settings
         portfolio = Portfolio(credit: settings.account.credit)
         isArmed = settings.liquidation.armed
-        for record in ledger { replay(record) }
+        let opened = ledger.first { $0.entry.kind == "opened" }
+        for record in ledger { replay(record, opened: opened) }
     }
 
     /// Takes in what happened and says what to do, in order.

@@ -1,8 +1,9 @@
 extension Engine {
     /// Takes one line of the ledger back in: the engine as it was when that line was written.
-    mutating func replay(_ line: LedgerRecord) {
+    mutating func replay(_ line: LedgerRecord, opened: LedgerRecord?) {
         precondition(line.sequence == lastSequence + 1, "a gap in the ledger")
         lastSequence = line.sequence
+        if Self.isLeftOver(line, opened) { return }
         switch line.entry {
         case .opened(_, let begins, let counted):
             baseline = begins
@@ -22,6 +23,17 @@ extension Engine {
             markets[market]?.isLiquidating = false
             cross.sold = nil
         case .ended, .raised, .cleared: break
+        }
+    }
+
+    /// What is held is taken over in one step, which `opened` ends. A process that died in the
+    /// middle of it left lines of an earlier instant: the next one took everything over anew.
+    private static func isLeftOver(_ line: LedgerRecord, _ opened: LedgerRecord?) -> Bool {
+        switch line.entry {
+        case .fill, .adopted:
+            guard let opened else { return true }
+            return line.sequence < opened.sequence && line.time != opened.time
+        default: return false
         }
     }
 

@@ -7,6 +7,7 @@ enum Imports {
         "Wire": [],
         "Kalshi": ["Nexum", "Wire"],
         "Venue": ["Nexum", "Wire", "Kalshi"],
+        "Simulation": ["Nexum", "Wire", "Kalshi", "Venue"],
         "Platform": ["Wire", "COpenSSL", "CSystemd", "CLinux", "Dispatch", "Glibc"],
         "Paper": ["Nexum", "Venue", "Platform", "Kalshi", "Wire"],
         "Control": ["Nexum", "FoundationEssentials", "Glibc"],
@@ -20,7 +21,7 @@ enum Imports {
             "FoundationEssentials", "Glibc",
         ],
         "nexum-bench": [
-            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Dispatch",
+            "Nexum", "Wire", "Kalshi", "Venue", "Simulation", "Paper", "Platform", "Dispatch",
             "FoundationEssentials", "Glibc",
         ],
     ]
