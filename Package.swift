@@ -31,13 +31,16 @@ let package = Package(
         .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
             swiftSettings: common),
+        .target(name: "Ledger", dependencies: ["Nexum", "Wire", "Platform"], swiftSettings: strict),
         .target(
             name: "Paper", dependencies: ["Nexum", "Venue", "Platform"],
             swiftSettings: strict),
         .target(name: "Control", dependencies: ["Nexum"], swiftSettings: strict),
         .executableTarget(
             name: "nexumd",
-            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Control"],
+            dependencies: [
+                "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
+            ],
             swiftSettings: program),
         .executableTarget(
             name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
@@ -57,6 +60,9 @@ let package = Package(
         .testTarget(
             name: "PlatformTests", dependencies: ["Platform", "Wire"], swiftSettings: common),
         .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "Nexum", "Platform", "Wire"],
+            swiftSettings: common),
+        .testTarget(
             name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
@@ -65,7 +71,8 @@ let package = Package(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
-            name: "ProcessTests", dependencies: ["Control", "Nexum", "Wire", "Platform"],
+            name: "ProcessTests",
+            dependencies: ["Control", "Nexum", "Wire", "Platform", "Ledger"],
             exclude: ["Shim"], swiftSettings: common),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]

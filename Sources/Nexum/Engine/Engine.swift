@@ -10,7 +10,8 @@ package struct Engine: Sendable {
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
     var feed = FeedState()
-    var isArmed: Bool
+    /// The mode a person asked for; nil while that of the settings holds.
+    var askedMode: Bool?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
@@ -42,9 +43,11 @@ package struct Engine: Sendable {
         self.account = account
         self.settings = settings
         portfolio = Portfolio(credit: settings.account.credit)
-        isArmed = settings.liquidation.armed
         for record in ledger { replay(record) }
     }
+
+    /// Whether exits are sent.
+    var isArmed: Bool { askedMode ?? settings.liquidation.armed }
 
     /// Takes in what happened and says what to do, in order.
     package mutating func step(_ input: Input, at now: Instant) -> [Action] {
@@ -75,6 +78,7 @@ package struct Engine: Sendable {
             noteFailedRead("could not read \(what): \(reason)")
         case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
         case .cancelled(let order, let outcome): takeCancelled(order, outcome)
+        case .ledgerLost, .ledgerBack: takeLedger(input, at: now)
         case .command(let command): takeCommand(command, at: now)
         }
     }
@@ -98,7 +102,7 @@ package struct Engine: Sendable {
     }
 
     private mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
-        isArmed = armed
+        askedMode = armed
         record(.mode(armed: armed, uid: uid), at: now)
         let text =
             armed

@@ -1,13 +1,17 @@
 extension Engine {
     /// Takes one line of the ledger back in: the engine as it was when that line was written.
     mutating func replay(_ line: LedgerRecord) {
+        if case .checkpoint(let checkpoint) = line.entry {
+            lastSequence = line.sequence
+            return restore(checkpoint, at: line.time)
+        }
         precondition(line.sequence == lastSequence + 1, "a gap in the ledger")
         lastSequence = line.sequence
         switch line.entry {
         case .opened(_, let begins, let counted):
             baseline = begins
-            portfolio.markCounted(counted)
-        case .mode(let armed, _): isArmed = armed
+            portfolio.markCounted(counted, at: line.time)
+        case .mode(let armed, _): askedMode = armed
         case .debtsAccepted: areDebtsAccepted = true
         case .adopted(let market, let side, let contracts, let cost, let debt):
             portfolio[market] = Holding(side: side, contracts: contracts, cost: cost, debt: debt)
@@ -17,12 +21,12 @@ extension Engine {
         case .intent(let entry): replayIntent(entry)
         case .outcome(let id, let market, _, let filled): replayOutcome(id, market, filled)
         case .recovered(let market, _): markets[market]?.isLiquidating = false
-        case .ended, .raised, .cleared: break
+        case .ended, .raised, .cleared, .checkpoint: break
         }
     }
 
     /// A moment of an earlier run; waiting counts from the first step of this one.
-    private static let beforeStart = Moment(nanoseconds: .min)
+    static let beforeStart = Moment(nanoseconds: .min)
 
     /// Lets what was under way when the ledger ended wait from now on, and takes up what is held.
     mutating func begin(at now: Instant) {

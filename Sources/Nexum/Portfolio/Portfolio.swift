@@ -20,7 +20,8 @@ package struct Portfolio: Hashable, Sendable {
     private var holdings: [MarketTicker: Holding] = [:]
     /// The part of the credit that stands as debt.
     package private(set) var drawn = Money.zero
-    private var counted: Set<FillID> = []
+    /// When each fill that is counted was made, or was counted where that is not known.
+    private var counted: [FillID: Timestamp] = [:]
 
     package init(credit: Money) { self.credit = credit }
 
@@ -39,10 +40,19 @@ package struct Portfolio: Hashable, Sendable {
     /// Cash that is the trader's and not in a position: cash − (credit − drawn).
     package var freeMargin: Money? { cash.map { $0 - (credit - drawn) } }
 
-    func hasCounted(_ fill: FillID) -> Bool { counted.contains(fill) }
+    func hasCounted(_ fill: FillID) -> Bool { counted[fill] != nil }
+
+    /// The fills that are counted and were made after this, in the order of their ids.
+    func counted(after begin: Timestamp) -> [FillID] {
+        var fills: [FillID] = []
+        for (fill, time) in counted where time > begin { fills.append(fill) }
+        return fills.sorted()
+    }
 
     /// Fills that are part of a position taken over as a whole.
-    mutating func markCounted(_ fills: [FillID]) { counted.formUnion(fills) }
+    mutating func markCounted(_ fills: [FillID], at time: Timestamp) {
+        for fill in fills { counted[fill] = time }
+    }
 
     /// A position opened elsewhere, at what the exchange says it cost, never drawing beyond the
     /// credit.
@@ -63,7 +73,8 @@ package struct Portfolio: Hashable, Sendable {
     /// An opening draws what its leverage asks for as far as credit is left, or just what was
     /// `drawn` when that is known.
     mutating func count(_ fill: Fill, leverage: Leverage, drawn: Money? = nil) -> FillEffect {
-        guard counted.insert(fill.id).inserted else { return .repeated }
+        guard counted[fill.id] == nil else { return .repeated }
+        counted[fill.id] = fill.time
         guard var holding = holdings[fill.market], holding.side != fill.outcome else {
             _ = open(fill, fill.quantity, fee: fill.fee, leverage, drawn)
             return .bought

@@ -8,10 +8,11 @@ enum Imports {
         "Kalshi": ["Nexum", "Wire"],
         "Venue": ["Nexum", "Wire", "Kalshi"],
         "Platform": ["Wire", "COpenSSL", "CSystemd", "CLinux", "Dispatch", "Glibc"],
+        "Ledger": ["Nexum", "Wire", "Platform", "FoundationEssentials"],
         "Paper": ["Nexum", "Venue", "Platform", "Kalshi", "Wire"],
         "Control": ["Nexum", "FoundationEssentials", "Glibc"],
         "nexumd": [
-            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Control", "Dispatch",
+            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control", "Dispatch",
             "FoundationEssentials", "Glibc",
         ],
         "nexumctl": ["Nexum", "Control", "Glibc"],
