@@ -7,7 +7,6 @@ import Platform
 enum Check {
     static func run(_ arguments: Arguments) throws(StartError) {
         let settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
-        guard settings.account.mode == .isolated else { throw .crossMode }
         _ = try ExchangeAddress(settings.exchange)
         _ = try Identity(settings.exchange, account: arguments.account)
         print(

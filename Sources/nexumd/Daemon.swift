@@ -15,6 +15,7 @@ final class Daemon {
     private let feed: Feed
     private let markets: MarketReader
     private let account: AccountReader
+    private let calendar: CalendarReader
     private let clock: ClockOffset
     private(set) var engine: Engine
     private let inbox: Inbox
@@ -40,6 +41,7 @@ final class Daemon {
         account = AccountReader(
             exchange, subaccount: subaccount, newsSince: engine.newsBegin, timeline: timeline,
             deliver: deliver)
+        calendar = CalendarReader(exchange, timeline: timeline, deliver: deliver)
         clock = ClockOffset(identity, deliver: deliver)
         self.engine = engine
         self.ledger = LedgerKeeper(ledger, deliver: deliver)
@@ -57,12 +59,16 @@ final class Daemon {
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
         feed.start()
         account.read()
+        calendar.readIfDue()
         let freshness = engine.settings.freshness
         rounds = [
             Repeating(timeline, every: Self.tickEvery) { [inbox] in inbox.put(.tick) },
             Repeating(timeline, every: freshness.pollEvery) { [account] in account.read() },
             Repeating(timeline, every: freshness.reconcileEvery) { [weak self] in
                 self?.readMarkets()
+            },
+            Repeating(timeline, every: CalendarReader.lookEvery) { [calendar] in
+                calendar.readIfDue()
             },
         ]
     }
@@ -76,6 +82,11 @@ final class Daemon {
     }
 
     func take(_ input: Input) { inbox.put(input) }
+
+    /// Reads what a preview in a market needs; what came is known when `completion` is called.
+    func learn(_ market: MarketTicker, _ completion: @escaping (RequestError?) -> Void) {
+        markets.learn(market, completion)
+    }
 
     var now: Instant { timeline.now }
 

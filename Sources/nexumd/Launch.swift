@@ -19,7 +19,6 @@ final class Launch {
     /// Starts guarding; returns once everything is set up.
     func start() throws(StartError) {
         var settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
-        guard settings.account.mode == .isolated else { throw .crossMode }
         let places = try Places(arguments)
         guard let paper = arguments.paper else {
             // Nothing is made on the disk before all else is known to be right.
@@ -65,7 +64,8 @@ final class Launch {
         let voice = Voice(account: arguments.account, timeline: timeline)
         let engine = Engine(account: arguments.account, settings: settings, ledger: ledger.records)
         let daemon = Daemon(
-            engine, ledger: ledger.book, at: address, as: identity, voice: voice, timeline: timeline)
+            engine, ledger: ledger.book, at: address, as: identity, voice: voice,
+            timeline: timeline)
         let control = ControlService(daemon, ownUser: ProcessEnvironment.userID)
         do throws(ListenError) {
             let given = ServiceManager.sockets.first { $0.name == "control" || $0.name.isEmpty }

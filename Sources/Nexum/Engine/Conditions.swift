@@ -73,11 +73,13 @@ extension Engine {
             "this clock is \(offset) ms off the exchange's; nothing is sent until it is set",
             else: "the clock is right again", at: now)
         reviewAge(at: now)
-        let free = portfolio.freeMargin ?? .zero
+        let missing = missing
         set(
-            .shortfall, nil, baseline != nil && free < .zero,
-            "free margin is \(free.centsText): the credit is touched; pay in or close positions",
-            else: "free margin is above zero again", at: now)
+            .shortfall, nil, missing > .zero,
+            "\(missing.owedText) of the credit is gone: it counts as debt of what is held; pay in "
+                + "or close positions",
+            else: "the credit is whole again", at: now)
+        checkCredit(at: now)
         let unconfirmed = !areDebtsAccepted && settings.account.credit > .zero && baseline != nil
         set(
             .debtsUnconfirmed, nil, unconfirmed,

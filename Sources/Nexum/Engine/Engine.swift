@@ -9,6 +9,10 @@ package struct Engine: Sendable {
 
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
+    /// Events of which at most one market can settle YES.
+    var exclusiveEvents: Set<EventTicker> = []
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
     var feed = FeedState()
     /// The mode a person asked for; nil while that of the settings holds.
     var askedMode: Bool?
@@ -22,6 +26,23 @@ package struct Engine: Sendable {
     var leverages: [OrderID: Leverage] = [:]
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
+    /// What the resting orders may take.
+    var reserved = Reservation()
+    /// The orders changed and `reserved` is to be worked out anew.
+    var areOrdersChanged = false
+    /// What was missing when passes over the account agreed that something is.
+    var shortfall = Money.zero
+    var shortPasses = 0
+    var isCreditChecked = false
+    /// The state of a cross account as a whole.
+    var cross = CrossState()
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
+    /// The pause under way or next within a day.
+    var pause: Pause?
+    var announcedPause: Pause?
+    /// Events of which at most one market settles YES.
+    var exclusiveEvents: Set<EventTicker> = []
     /// Fills that came before the first reading did.
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
@@ -54,7 +75,10 @@ package struct Engine: Sendable {
         actions = []
         if !hasBegun { begin(at: now) }
         take(input, at: now)
+        if areOrdersChanged { reserve() }
+        areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
+        if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
         dirty = []
         reviewAccount(at: now)
         checkInvariants()
@@ -63,7 +87,9 @@ package struct Engine: Sendable {
 
     private mutating func take(_ input: Input, at now: Instant) {
         switch input {
-        case .tick: dirty.formUnion(portfolio.markets)
+        case .tick:
+            dirty.formUnion(portfolio.markets)
+            reviewPause(at: now)
         case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)
         case .book, .bookChange, .bookLost, .trade, .ticker: takePrices(input, at: now)
         case .market(let facts): takeFacts(facts, at: now)
@@ -71,6 +97,12 @@ package struct Engine: Sendable {
         case .fees(let market, let fees):
             markets[market, default: MarketState()].fees = fees
             dirty.insert(market)
+        case .exclusive(let event, true): exclusiveEvents.insert(event)
+        case .exclusive(let event, false): exclusiveEvents.remove(event)
+        case .calendar(let calendar):
+            self.calendar = calendar
+            reviewPause(at: now)
+        case .forget(let market): forgetUnused(market)
         case .fill(let fill): takeFill(fill, at: now)
         case .order(let order): takeOrder(order, at: now)
         case .account(let reading): takeAccount(reading, at: now)
@@ -97,6 +129,8 @@ package struct Engine: Sendable {
         case .acceptDebts(let uid):
             areDebtsAccepted = true
             record(.debtsAccepted(uid: uid), at: now)
+        case .setMargin(let market, let leverage, let uid):
+            setMargin(market, leverage, uid, at: now)
         }
         dirty.formUnion(portfolio.markets)
     }
@@ -112,6 +146,7 @@ package struct Engine: Sendable {
 
     /// What must hold after every step.
     private func checkInvariants() {
+        portfolio.checkConservation()
         assert(
             {
                 portfolio.checkInvariants()

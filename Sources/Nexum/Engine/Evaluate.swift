@@ -8,9 +8,11 @@ extension Engine {
         guard case .known(let valuation) = assessment else {
             return wait(market, assessment, at: now)
         }
-        reviewBand(market, valuation, at: now)
+        markets[market]?.unknownSince = nil
+        if !isCross { reviewBand(market, valuation, at: now) }
         observeBreach(market, valuation, at: now)
-        pursueExit(market, valuation, at: now)
+        // In a cross account the account sells; a position by itself only for its stop price.
+        if !isCross || isStopped(market, valuation) { pursueExit(market, valuation, at: now) }
     }
 
     /// What is told until orders, fills and position agree, held or not.
@@ -37,6 +39,9 @@ extension Engine {
     ) {
         _ = markets[market]?.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
         guard case .unknown(let doubt) = assessment else { return }
+        if markets[market]?.unknownSince == nil {
+            markets[market, default: MarketState()].unknownSince = now.moment
+        }
         if let asked = markets[market]?.askedFactsAt, now.moment.since(asked) < Self.factsEvery {
             return
         }
@@ -79,7 +84,7 @@ extension Engine {
             .marginUnknown, market, other != nil, "\(name): health unknown: \(other?.text ?? "")",
             else: "\(name): health is known again", at: now)
         set(
-            .settling, market, assessment == .settling, "\(name): closed; only settlement is left",
+            .settling, market, assessment.isSettling, "\(name): closed; only settlement is left",
             else: "\(name): trading again", at: now)
     }
 
@@ -87,8 +92,10 @@ extension Engine {
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) {
         let before = markets[market]?.band
-        let band = nextBand(market, valuation, from: before, at: now)
+        var since = markets[market]?.betterSince
+        let band = nextBand(valuation.health, from: before, since: &since, at: now)
         markets[market]?.band = band
+        markets[market]?.betterSince = since
         let line = { "\(market.text): \(Self.figures(valuation))" }
         let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
         if before == nil, band == .healthy { announce(.info, nil, market, "\(line()); healthy") }
@@ -103,23 +110,23 @@ extension Engine {
     }
 
     /// Worse at once; better only when it has lasted, or one book in between would raise and clear.
-    private mutating func nextBand(
-        _ market: MarketTicker, _ valuation: Valuation, from before: Band?, at now: Instant
+    mutating func nextBand(
+        _ health: MarginHealth, from before: Band?, since: inout Moment?, at now: Instant
     ) -> Band {
         let ladder = Ladder(settings.margin)
-        guard let before else { return ladder.band(of: valuation.health) }
-        let band = ladder.band(of: valuation.health, from: before)
+        guard let before else { return ladder.band(of: health) }
+        let band = ladder.band(of: health, from: before)
         guard band < before else {
-            markets[market]?.betterSince = nil
+            since = nil
             return band
         }
-        guard let since = markets[market]?.betterSince else {
-            markets[market]?.betterSince = now.moment
+        guard let better = since else {
+            since = now.moment
             actions.append(.wake(at: now.moment + Self.betterFor))
             return before
         }
-        guard now.moment.since(since) >= Self.betterFor else { return before }
-        markets[market]?.betterSince = nil
+        guard now.moment.since(better) >= Self.betterFor else { return before }
+        since = nil
         return band
     }
 
@@ -133,18 +140,17 @@ extension Engine {
             + "\(health.requirement.centsText); best bid "
             + "\(valuation.bestBid?.centsText ?? "none"), "
             + "exit value \(valuation.exitValue.centsText), debt "
-            + "\(valuation.holding.debt.owedText)"
+            + "\(valuation.debt.owedText)"
     }
 
     private mutating func observeBreach(
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) {
         let margin = settings.margin
-        let isBreached =
-            valuation.health.isBelow(margin.liquidateAt) || isStopped(market, valuation)
-        let isHard = valuation.health.isBelow(margin.hardAt)
+        let isBreached = isBreached(market, valuation)
+        let isHard = !isCross && valuation.health.isBelow(margin.hardAt)
         let atFloor = MarginHealth(
-            exitValue: valuation.exitValue, debt: valuation.holding.debt,
+            exitValue: valuation.exitValue, debt: valuation.debt,
             maintenance: settings.maintenanceFloor(for: market))
         let isByCalendar =
             isBreached && !atFloor.isBelow(margin.liquidateAt) && !isStopped(market, valuation)
@@ -161,6 +167,13 @@ extension Engine {
         }
         askWitness(&state, market, at: now)
         markets[market] = state
+    }
+
+    /// Whether the position by itself has to be sold: its health, where it has one of its own, or
+    /// its stop price.
+    func isBreached(_ market: MarketTicker, _ valuation: Valuation) -> Bool {
+        !isCross && valuation.health.isBelow(settings.margin.liquidateAt)
+            || isStopped(market, valuation)
     }
 
     /// Whether the exit value per contract fell under the market's stop price.

@@ -7,6 +7,9 @@ struct MarketState: Hashable, Sendable {
     var book = OrderBook()
     var isBookLive = false
     var bookAt: Moment?
+    /// The newest book read by a request, and when it came.
+    var readBook: OrderBook?
+    var readBookAt: Moment?
     var orders: [OrderID: OrderReading] = [:]
     var lastFill: Fill?
     /// What the exchange says we hold, where that is not what fills say.
@@ -16,6 +19,8 @@ struct MarketState: Hashable, Sendable {
     var band: Band?
     /// Since when health has been in a better band than the one told.
     var betterSince: Moment?
+    /// Since when health has not been known.
+    var unknownSince: Moment?
     var confirmation = Confirmation()
     var exit = Exit.idle
     /// Something was sold and health is not yet back at the recovery threshold.
@@ -37,8 +42,17 @@ struct MarketState: Hashable, Sendable {
         }
     }
 
+    /// How the market is charged at a time: nothing while its fees are waived.
+    func charges(at now: Timestamp) -> FeeSchedule? {
+        guard let ends = facts?.feeWaiverEnds, now < ends else { return fees }
+        return fees?.waived
+    }
+
     /// The bids somebody else made: what we could sell into.
-    func bids(_ side: Side) -> Bids {
+    func bids(_ side: Side) -> Bids { others(in: book, side) }
+
+    /// A side of a book without our own resting orders.
+    func others(in book: OrderBook, _ side: Side) -> Bids {
         var bids = book.bids(side)
         for order in resting where order.outcome == side {
             let price = side == .yes ? order.yesPrice : order.yesPrice.complement

@@ -3,6 +3,8 @@ extension Engine {
         switch input {
         case .book(let market, let book, .stream, let time): takeBook(market, book, time, at: now)
         case .book(let market, let book, .rest, _):
+            markets[market]?.readBook = book
+            markets[market]?.readBookAt = now.moment
             witness(market, bids: { book.bids($0) }, at: now)
         case .bookChange(let market, let side, let price, let change, let time):
             takeChange(market, side, price, change, time, at: now)
@@ -66,25 +68,30 @@ extension Engine {
 
     private mutating func witness(_ market: MarketTicker, cappedAt yesPrice: Price, at now: Instant)
     {
-        guard let state = markets[market], state.confirmation.isOpen else { return }
+        guard isBreachOpen(market), let state = markets[market] else { return }
         let capped = { (side: Side) -> Bids in
             state.bids(side).capped(at: side == .yes ? yesPrice : yesPrice.complement)
         }
         witness(market, bids: capped, at: now)
     }
 
+    private func isBreachOpen(_ market: MarketTicker) -> Bool {
+        markets[market]?.confirmation.isOpen == true || isCross && cross.confirmation.isOpen
+    }
+
     /// Agrees with an open breach when health on these other bids is below the threshold as well.
     private mutating func witness(_ market: MarketTicker, bids: (Side) -> Bids, at now: Instant) {
-        guard let state = markets[market], state.confirmation.isOpen,
-            let holding = portfolio[market],
-            let fees = state.fees, case .known(let valuation) = assess(market, at: now)
+        guard isBreachOpen(market), let state = markets[market], let holding = portfolio[market],
+            let fees = state.charges(at: now.utc),
+            case .known(let valuation) = assess(market, at: now)
         else { return }
         let other = bids(holding.side)
         guard !other.isEmpty else { return }
-        let seen = Valuation(holding, bids: other, fees: fees, maintenance: valuation.maintenance)
-        guard seen.health.isBelow(settings.margin.liquidateAt) || isStopped(market, seen) else {
-            return
-        }
+        let seen = Valuation(
+            holding, bids: other, fees: fees, maintenance: valuation.maintenance,
+            shortfall: valuation.debt - holding.debt)
+        if isCross { witnessAccount(market, seen, at: now) }
+        guard state.confirmation.isOpen, isBreached(market, seen) else { return }
         update(market) { $0.confirmation.witness() }
     }
 }

@@ -14,13 +14,17 @@ extension Engine {
         case .mode(let armed, _): askedMode = armed
         case .debtsAccepted: areDebtsAccepted = true
         case .adopted(let market, let side, let contracts, let cost, let debt):
-            portfolio[market] = Holding(side: side, contracts: contracts, cost: cost, debt: debt)
+            portfolio.put(
+                Holding(side: side, contracts: contracts, cost: cost, debt: debt), in: market)
+        case .margin(let market, _, let debt, _): portfolio.owe(debt, in: market)
         case .fill: replayFill(line.entry)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
         case .intent(let entry): replayIntent(entry)
         case .outcome(let id, let market, _, let filled): replayOutcome(id, market, filled)
-        case .recovered(let market, _): markets[market]?.isLiquidating = false
+        case .recovered(let market, _):
+            markets[market]?.isLiquidating = false
+            cross.sold = nil
         case .ended, .raised, .cleared, .checkpoint: break
         }
     }
@@ -88,6 +92,7 @@ extension Engine {
             state.exit = .idle
         } else {
             state.isLiquidating = true
+            cross.sold = market
             let isSeen = signedPosition(market) == intent.position(after: filled)
             state.exit = isSeen ? .idle : .checking(intent, filled: filled, since: Self.beforeStart)
         }

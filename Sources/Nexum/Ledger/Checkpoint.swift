@@ -30,6 +30,9 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     /// Fills up to here are no news; nil before the first reading.
     let newsAfter: Timestamp?
     let counted: [FillID]
+    let totals: Portfolio.Totals
     let markets: [Market]
+    /// The market sold in last while a cross account is not back at the recovery threshold.
+    let soldLast: MarketTicker?
     let openings: [Opening]
 }

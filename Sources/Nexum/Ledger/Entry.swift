@@ -7,6 +7,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case debtsAccepted(uid: UInt32)
     /// A position found at the exchange that no fill explains.
     case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
+    /// A person put a position at another leverage: what it owes from now on.
+    case margin(market: MarketTicker, leverage: Leverage, debt: Money, uid: UInt32)
     case fill(
         id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
         yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money)
@@ -64,7 +66,10 @@ package struct IntentEntry: Hashable, Sendable, Codable {
         self.bestBid = bestBid
     }
 
-    init(_ intent: ExitIntent, ground: String, valuation: Valuation) {
+    /// `health` is the one that led to it: the position's, or the account's.
+    init(
+        _ intent: ExitIntent, ground: String, valuation: Valuation, toRestore health: MarginHealth
+    ) {
         id = intent.order.id
         market = intent.order.market
         side = intent.side
@@ -73,11 +78,11 @@ package struct IntentEntry: Hashable, Sendable, Codable {
         positionBefore = intent.positionBefore
         exchangeIndex = intent.order.exchangeIndex
         self.ground = ground
-        health = valuation.health.percentText
-        equity = valuation.health.equity
-        requirement = valuation.health.requirement
+        self.health = health.percentText
+        equity = health.equity
+        requirement = health.requirement
         exitValue = valuation.exitValue
-        debt = valuation.holding.debt
+        debt = valuation.debt
         bestBid = valuation.bestBid
     }
 

@@ -67,6 +67,11 @@ package struct FeeSchedule: Hashable, Sendable {
     /// The usual series: takers pay 7% of p(1 − p), makers nothing.
     package static let standard = FeeSchedule(kind: .quadratic, multiplierMillionths: 1_000_000)
 
+    /// The same schedule while its fees are waived.
+    package var waived: FeeSchedule {
+        FeeSchedule(kind: kind, multiplierMillionths: 0, precision: precision)
+    }
+
     /// The model fee of `quantity` at `price`, rounded up to a millionth of a dollar.
     ///
     /// Used by every valuation: what a sale brings is its gross less this.

@@ -53,6 +53,12 @@ package struct Holding: Hashable, Sendable, Codable {
         debt -= min(debt, max(.zero, proceeds - fee))
     }
 
+    /// Draws or gives back credit: what is owed from now on; the margin is the rest of the cost.
+    mutating func owe(_ amount: Money) {
+        precondition(amount >= .zero, "negative debt")
+        debt = amount
+    }
+
     /// Traps when a sum of ours is broken.
     package func checkInvariants() {
         precondition(debt >= .zero, "negative debt")

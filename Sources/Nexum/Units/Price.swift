@@ -34,6 +34,9 @@ package struct Price: Hashable, Comparable, Sendable {
     /// Four decimals: `"0.4200"`.
     package var text: String { FixedPoint.text(Int64(tenThousandths), decimals: 4) }
 
+    /// Whole cents, cut: `"42¢"`.
+    package var wholeCentsText: String { "\(tenThousandths / 100)¢" }
+
     /// In cents for people: `"42¢"`, `"42.5¢"`.
     package var centsText: String {
         var text = FixedPoint.text(Int64(tenThousandths), decimals: 2)

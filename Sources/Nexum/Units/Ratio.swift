@@ -58,6 +58,14 @@ package struct Ratio: Sendable {
         return FixedPoint.text(Int64(clamping: value), decimals: decimals)
     }
 
+    /// The text with `decimals` decimals, rounded up.
+    package func textUp(decimals: Int) -> String {
+        var scale: Int128 = 1
+        for _ in 0..<decimals { scale *= 10 }
+        let value = Int128.dividedUp(Int128(numerator) * scale, by: Int128(denominator))
+        return FixedPoint.text(Int64(clamping: value), decimals: decimals)
+    }
+
     /// In percent with one decimal, rounded down: `"150%"`, `"12.5%"`.
     package var percentText: String {
         var text = Ratio(numerator, denominator).percentDigits

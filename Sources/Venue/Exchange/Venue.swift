@@ -12,6 +12,8 @@ package struct Venue: Sendable {
     package internal(set) var now: Timestamp
     let series: [SeriesListing]
     let events: [EventListing]
+    /// Announced from the start.
+    let maintenance: [Pause]
     let verify: Verify
     var markets: [VenueMarket] = []
     var accounts: [Account] = []
@@ -34,6 +36,9 @@ package struct Venue: Sendable {
         now = start
         series = scenario.series
         events = scenario.events
+        maintenance = scenario.maintenance.map { offsets in
+            Pause(begins: start + offsets.lowerBound, ends: start + offsets.upperBound)
+        }
         self.verify = verify
         player = ScenarioPlayer(scenario, start: start)
         let none = [VenueHolding](repeating: VenueHolding(), count: scenario.markets.count)

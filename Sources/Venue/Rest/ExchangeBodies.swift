@@ -24,15 +24,25 @@ extension Venue {
         ]
     }
 
-    /// Open around the clock.
+    /// Open around the clock but for Thursday from three to five, and what the scenario announces.
     func exchangeSchedule() -> JSON {
         let allDay: JSON = [["open_time": "00:00", "close_time": "24:00"]]
+        let thursday: JSON = [
+            ["open_time": "00:00", "close_time": "03:00"],
+            ["open_time": "05:00", "close_time": "24:00"],
+        ]
         let week: JSON = [
             "start_time": "2020-01-01T00:00:00Z", "end_time": "2100-01-01T00:00:00Z",
-            "monday": allDay, "tuesday": allDay, "wednesday": allDay, "thursday": allDay,
+            "monday": allDay, "tuesday": allDay, "wednesday": allDay, "thursday": thursday,
             "friday": allDay, "saturday": allDay, "sunday": allDay,
         ]
-        return ["schedule": ["standard_hours": [week], "maintenance_windows": []]]
+        var windows: [JSON] = []
+        for pause in maintenance {
+            windows.append([
+                "start_datetime": .time(pause.begins), "end_datetime": .time(pause.ends),
+            ])
+        }
+        return ["schedule": ["standard_hours": [week], "maintenance_windows": .array(windows)]]
     }
 
     /// The second tier's budget, three seconds of it at once.

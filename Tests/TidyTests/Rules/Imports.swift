@@ -12,8 +12,8 @@ enum Imports {
         "Paper": ["Nexum", "Venue", "Platform", "Kalshi", "Wire"],
         "Control": ["Nexum", "FoundationEssentials", "Glibc"],
         "nexumd": [
-            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control", "Dispatch",
-            "FoundationEssentials", "Glibc",
+            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
+            "Dispatch", "FoundationEssentials", "Glibc",
         ],
         "nexumctl": ["Nexum", "Control", "Glibc"],
         "nexum-paper": [
@@ -21,7 +21,7 @@ enum Imports {
             "FoundationEssentials", "Glibc",
         ],
         "nexum-bench": [
-            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Dispatch",
+            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Dispatch",
             "FoundationEssentials", "Glibc",
         ],
     ]

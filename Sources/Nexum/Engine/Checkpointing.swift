@@ -21,7 +21,8 @@ extension Engine {
         return Checkpoint(
             account: account, askedMode: askedMode, areDebtsAccepted: areDebtsAccepted,
             newsAfter: begin, counted: portfolio.counted(after: begin ?? Self.always),
-            markets: markets.sorted { $0.market < $1.market },
+            totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
+            soldLast: cross.sold,
             openings: openings.sorted { $0.order < $1.order })
     }
 
@@ -56,6 +57,8 @@ extension Engine {
         baseline = checkpoint.newsAfter
         portfolio = Portfolio(credit: settings.account.credit)
         portfolio.markCounted(checkpoint.counted, at: time)
+        portfolio.totals = checkpoint.totals
+        cross.sold = checkpoint.soldLast
         leverages = [:]
         for opening in checkpoint.openings { leverages[opening.order] = opening.leverage }
         markets = [:]
@@ -63,7 +66,7 @@ extension Engine {
     }
 
     private mutating func restore(_ lasting: Checkpoint.Market) {
-        portfolio[lasting.market] = lasting.holding
+        portfolio.put(lasting.holding, in: lasting.market)
         var state = MarketState()
         state.lastFill = lasting.lastFill
         state.isLiquidating = lasting.isLiquidating

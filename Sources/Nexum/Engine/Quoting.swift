@@ -1,0 +1,126 @@
+/// Previews of orders in a market and an account as they stand.
+extension Engine {
+    /// What an order would meet; nil while market, fees or a book fresh enough are not known: they
+    /// have to be read first.
+    package func deskView(_ market: MarketTicker, at now: Instant) -> DeskView? {
+        guard let state = markets[market], let facts = state.facts, !state.areFactsStale,
+            let fees = state.charges(at: now.utc), let book = freshBook(state, at: now)
+        else { return nil }
+        return DeskView(
+            market: market, book: book, fees: fees, grid: facts.grid,
+            terms: terms(market, state, at: now), margin: settings.margin,
+            leverageMax: settings.leverageMax(for: market), portfolio: portfolio.alone(market),
+            reserved: reserved, rest: isCross ? rest(besides: market, at: now) : nil,
+            siblings: siblings(of: market, at: now),
+            obstacles: obstacles + obstacles(in: market, facts, at: now))
+    }
+
+    /// The book of the stream while it is live, else one read by a request just now; without our
+    /// own orders.
+    private func freshBook(_ state: MarketState, at now: Instant) -> OrderBook? {
+        let isLive = state.isBookLive && feed.isOpen
+        guard let book = isLive ? state.book : readBook(state, at: now) else { return nil }
+        var others = OrderBook()
+        for side in [Side.yes, .no] {
+            for level in state.others(in: book, side).levels {
+                others.set(side, level.price, to: level.quantity)
+            }
+        }
+        return others
+    }
+
+    /// Older ones say nothing about now.
+    private static let readBookAgeMax = Milliseconds.seconds(2)
+
+    private func readBook(_ state: MarketState, at now: Instant) -> OrderBook? {
+        guard let at = state.readBookAt, now.moment.since(at) <= Self.readBookAgeMax else {
+            return nil
+        }
+        return state.readBook
+    }
+
+    private func obstacles(
+        in market: MarketTicker, _ facts: MarketFacts, at now: Instant
+    ) -> [Obstacle] {
+        guard facts.status.isTrading, now.utc < facts.closes else {
+            return [.notTrading("the market does not trade now")]
+        }
+        if isCross {
+            guard let health = accountHealth(at: now) else {
+                return [.unknown("the health of the account is not known now")]
+            }
+            return restriction(health)
+        }
+        switch assess(market, at: now) {
+        case .known(let valuation): return restriction(valuation.health)
+        case .unknown(let doubt): return [.unknown(doubt.text)]
+        case .none, .settling: return []
+        }
+    }
+
+    private func restriction(_ health: MarginHealth) -> [Obstacle] {
+        let restrictAt = settings.margin.restrictAt
+        return health.isBelow(restrictAt) ? [.restricted(health, restrictAt: restrictAt)] : []
+    }
+
+    /// The other positions of a cross account.
+    private func rest(besides market: MarketTicker, at now: Instant) -> AccountRest {
+        var (equity, requirement, hasDebt) = (Money.zero, Money.zero, false)
+        for held in portfolio.markets where held != market {
+            let debt = portfolio[held]?.debt ?? .zero
+            equity += worth(held, at: now) - debt
+            hasDebt = hasDebt || debt > .zero
+            if case .known(let valuation) = assessAlone(held, at: now) {
+                requirement += valuation.health.requirement
+            }
+        }
+        return AccountRest(equity: equity, requirement: requirement, hasDebt: hasDebt)
+    }
+
+    // MARK: What resolves together
+
+    /// The other positions of an event of which at most one market settles YES.
+    private func siblings(of market: MarketTicker, at now: Instant) -> [JumpLoss.Leg] {
+        guard let event = markets[market]?.facts?.event, exclusiveEvents.contains(event) else {
+            return []
+        }
+        var legs: [JumpLoss.Leg] = []
+        for held in portfolio.markets where held != market {
+            if markets[held]?.facts?.event == event, let leg = leg(held, at: now) {
+                legs.append(leg)
+            }
+        }
+        return legs
+    }
+
+    private func leg(_ market: MarketTicker, at now: Instant) -> JumpLoss.Leg? {
+        guard let holding = portfolio[market] else { return nil }
+        return JumpLoss.Leg(
+            market: market, side: holding.side, contracts: holding.contracts,
+            exitValue: worth(market, at: now), debt: holding.debt)
+    }
+
+    /// What is lost when a market, and what resolves with it, goes against what is held.
+    func jumpLoss(_ market: MarketTicker, at now: Instant) -> JumpLoss? {
+        guard let leg = leg(market, at: now), let free = freeMargin else { return nil }
+        return JumpLoss(ofExclusive: siblings(of: market, at: now) + [leg], freeMargin: free)
+    }
+
+    /// What is lost when everything held goes against the account at once.
+    func jumpLoss(at now: Instant) -> JumpLoss? {
+        guard let free = freeMargin else { return nil }
+        var groups: [String: [JumpLoss.Leg]] = [:]
+        for market in portfolio.markets {
+            guard let leg = leg(market, at: now) else { continue }
+            let event = markets[market]?.facts?.event
+            let isExclusive = event.map { exclusiveEvents.contains($0) } ?? false
+            // A market's name and an event's cannot meet: the one is longer by its own part.
+            groups[isExclusive ? event?.text ?? market.text : market.text, default: []].append(leg)
+        }
+        var sets: [JumpLoss] = []
+        for name in groups.keys.sorted() {
+            sets.append(JumpLoss(ofExclusive: groups[name] ?? [], freeMargin: free))
+        }
+        return JumpLoss.total(sets, freeMargin: free)
+    }
+}
