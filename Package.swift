@@ -48,6 +48,9 @@ let package = Package(
             name: "nexum-paper",
             dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
             swiftSettings: program),
+        .executableTarget(
+            name: "nexum-bench", dependencies: ["Nexum", "Wire", "Kalshi", "Platform"],
+            swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
             swiftSettings: strict),

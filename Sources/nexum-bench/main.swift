@@ -1,0 +1,14 @@
+import Glibc
+import Platform
+
+do throws(BenchError) {
+    let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+    switch arguments.command {
+    case .help: print(Arguments.help)
+    case .version: print("nexum-bench 0.1.0")
+    case .measure: try Report(arguments).run { LineWriter.standardOutput.write($0, .info) }
+    }
+} catch {
+    LineWriter.standardError.write("nexum-bench: \(error)", .error)
+    exit(error.exitCode)
+}
