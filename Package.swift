@@ -49,7 +49,7 @@ let package = Package(
             dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
             swiftSettings: program),
         .executableTarget(
-            name: "nexum-bench", dependencies: ["Nexum", "Wire", "Kalshi", "Platform"],
+            name: "nexum-bench", dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger"],
             swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
