@@ -1,4 +1,3 @@
-import Glibc
 import Ledger
 import Nexum
 import Platform
@@ -18,7 +17,7 @@ enum LedgerBench {
         } catch {
             throw .noLedger("\(error)")
         }
-        defer { remove(directory) }
+        defer { PlainFile.removeDirectory(directory) }
         do throws(LedgerBookError) {
             return try measure(in: directory)
         } catch {
@@ -62,13 +61,6 @@ enum LedgerBench {
             }
         }
         do throws(LedgerError) { try book.sync() } catch { throw .file(error) }
-    }
-
-    private static func remove(_ directory: String) {
-        for name in PlainFile.names(in: directory, suffix: "") ?? [] {
-            unlink(directory + "/" + name)
-        }
-        rmdir(directory)
     }
 }
 

@@ -97,6 +97,7 @@ import Testing
 private struct LedgerDrawing {
     private var chance: Drawing
     private var number = 0
+    private var isOpened = false
 
     init(seed: UInt64) { chance = Drawing(state: seed) }
 
@@ -109,10 +110,11 @@ private struct LedgerDrawing {
             switch Int.random(in: 0..<10, using: &chance) {
             case 0: entries.append(.mode(armed: Bool.random(using: &chance), uid: 1))
             case 1: entries.append(.debtsAccepted(uid: 1))
-            case 2:
+            case 2 where !isOpened:
+                isOpened = true
                 entries.append(
                     .opened(
-                        account: "test", newsAfter: Timestamp(milliseconds: Int64(number)),
+                        account: "test", newsAfter: Timestamp(milliseconds: 0),
                         counted: [FillID("c\(number)")]))
             case 3:
                 entries.append(
