@@ -34,13 +34,16 @@ let package = Package(
         .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
             swiftSettings: common),
+        .target(name: "Ledger", dependencies: ["Nexum", "Wire", "Platform"], swiftSettings: strict),
         .target(
             name: "Paper", dependencies: ["Nexum", "Venue", "Platform"],
             swiftSettings: strict),
         .target(name: "Control", dependencies: ["Nexum"], swiftSettings: strict),
         .executableTarget(
             name: "nexumd",
-            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Control"],
+            dependencies: [
+                "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
+            ],
             swiftSettings: program),
         .executableTarget(
             name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
@@ -50,7 +53,7 @@ let package = Package(
             swiftSettings: program),
         .executableTarget(
             name: "nexum-bench",
-            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Simulation"],
+            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation"],
             swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
@@ -64,6 +67,9 @@ let package = Package(
         .testTarget(
             name: "PlatformTests", dependencies: ["Platform", "Wire"], swiftSettings: common),
         .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "Nexum", "Platform", "Wire"],
+            swiftSettings: common),
+        .testTarget(
             name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
@@ -72,7 +78,8 @@ let package = Package(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
-            name: "ProcessTests", dependencies: ["Control", "Nexum", "Wire", "Platform"],
+            name: "ProcessTests",
+            dependencies: ["Control", "Nexum", "Wire", "Platform", "Ledger"],
             exclude: ["Shim"], swiftSettings: common),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]

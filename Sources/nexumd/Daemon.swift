@@ -1,3 +1,4 @@
+import Ledger
 import Nexum
 import Platform
 
@@ -7,7 +8,7 @@ final class Daemon {
     private static let tickEvery = Milliseconds(250)
 
     private let timeline: any Timeline
-    private let ledger: LedgerBook
+    private let ledger: LedgerKeeper
     private let voice: Voice
     private let exchange: Exchange
     private let gateway: Gateway
@@ -19,8 +20,6 @@ final class Daemon {
     private(set) var engine: Engine
     private let inbox: Inbox
     private var isTurning = false
-    /// The ledger took an entry no more; told once, and it stays so until the daemon is restarted.
-    private var isLedgerLost = false
     private var wakes: Set<Moment> = []
     private var rounds: [Repeating] = []
     /// Told after every turn.
@@ -45,7 +44,7 @@ final class Daemon {
         calendar = CalendarReader(exchange, timeline: timeline, deliver: deliver)
         clock = ClockOffset(identity, deliver: deliver)
         self.engine = engine
-        self.ledger = ledger
+        self.ledger = LedgerKeeper(ledger, deliver: deliver)
         self.voice = voice
         self.timeline = timeline
         self.inbox = inbox
@@ -108,27 +107,10 @@ final class Daemon {
         while !inbox.isEmpty {
             var actions: [Action] = []
             for input in inbox.takeAll() { actions += engine.step(input, at: timeline.now) }
-            keep(actions)
+            ledger.keep(actions, of: &engine, at: timeline.now)
             for action in actions { perform(action) }
         }
         onTurn?()
-    }
-
-    private func keep(_ actions: [Action]) {
-        do {
-            for case .record(let record) in actions { try ledger.append(record) }
-            try ledger.sync()
-        } catch {
-            // An exit must not wait for a disk: its id is derived from what the exchange knows, so
-            // even a daemon that forgets it cannot send a second one beside it.
-            guard !isLedgerLost else { return }
-            isLedgerLost = true
-            voice.say(
-                Announcement(
-                    .critical,
-                    "the ledger cannot be written: \(error); exits go on, free the disk and restart"
-                ))
-        }
     }
 
     private func perform(_ action: Action) {

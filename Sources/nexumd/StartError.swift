@@ -1,3 +1,4 @@
+import Ledger
 import Nexum
 import Platform
 
@@ -14,7 +15,7 @@ enum StartError: Error, CustomStringConvertible {
     case trustFile(TLSError)
     case state(StateDirectory.Failure)
     case stateParent(path: String, SystemError)
-    case ledger(path: String, String)
+    case ledger(path: String, LedgerBookError)
     case socket(path: String, ListenError)
     case signals(SystemError)
     /// What would be guarded is not what was asked for.
@@ -53,7 +54,7 @@ enum StartError: Error, CustomStringConvertible {
         case .state(let error): error.description
         case .stateParent(let path, let error):
             "the directory \(path) cannot be made: \(error); name another with --state=DIR"
-        case .ledger(let path, let why): "ledger \(path): \(why)"
+        case .ledger(let path, let error): "ledger in \(path): \(error)"
         case .socket(let path, .system(let error)):
             "control socket \(path): \(error); choose another with --socket=PATH"
         case .socket(_, let error): "control socket: \(error)"

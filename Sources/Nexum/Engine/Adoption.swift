@@ -13,7 +13,7 @@ extension Engine {
         }
         record(.opened(account: account, newsAfter: newsAfter, counted: inside.sorted()), at: now)
         baseline = newsAfter
-        portfolio.markCounted(inside)
+        portfolio.markCounted(inside, at: now.utc)
         actions.append(.follow(followed))
     }
 

@@ -14,7 +14,8 @@ package struct Engine: Sendable {
     /// When the exchange trades; nil until it was read.
     var calendar: TradingCalendar?
     var feed = FeedState()
-    var isArmed: Bool
+    /// The mode a person asked for; nil while that of the settings holds.
+    var askedMode: Bool?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
@@ -59,10 +60,12 @@ package struct Engine: Sendable {
         self.account = account
         self.settings = settings
         portfolio = Portfolio(credit: settings.account.credit)
-        isArmed = settings.liquidation.armed
         let opened = ledger.first { $0.entry.kind == "opened" }
         for record in ledger { replay(record, opened: opened) }
     }
+
+    /// Whether exits are sent.
+    var isArmed: Bool { askedMode ?? settings.liquidation.armed }
 
     /// Takes in what happened and says what to do, in order.
     package mutating func step(_ input: Input, at now: Instant) -> [Action] {
@@ -109,6 +112,7 @@ package struct Engine: Sendable {
             noteFailedRead("could not read \(what): \(reason)")
         case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
         case .cancelled(let order, let outcome): takeCancelled(order, outcome)
+        case .ledgerLost, .ledgerBack: takeLedger(input, at: now)
         case .command(let command): takeCommand(command, at: now)
         }
     }
@@ -134,7 +138,7 @@ package struct Engine: Sendable {
     }
 
     private mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
-        isArmed = armed
+        askedMode = armed
         record(.mode(armed: armed, uid: uid), at: now)
         let text =
             armed

@@ -100,6 +100,9 @@ extension Engine {
     var obstacles: [Obstacle] {
         var found: [Obstacle] = gates.map { .unknown($0) }
         if missing > .zero { found.append(.shortfall(missing)) }
+        if conditions[ConditionKey(condition: .ledgerLost, market: nil)] != nil {
+            found.append(.ledgerLost)
+        }
         if conditions[ConditionKey(condition: .creditTooHigh, market: nil)] != nil {
             found.append(.unknown("Credit is more than the account is worth"))
         }

@@ -1,14 +1,18 @@
 extension Engine {
     /// Takes one line of the ledger back in: the engine as it was when that line was written.
     mutating func replay(_ line: LedgerRecord, opened: LedgerRecord?) {
+        if case .checkpoint(let checkpoint) = line.entry {
+            lastSequence = line.sequence
+            return restore(checkpoint, at: line.time)
+        }
         precondition(line.sequence == lastSequence + 1, "a gap in the ledger")
         lastSequence = line.sequence
-        if Self.isLeftOver(line, opened) { return }
+        if isLeftOver(line, opened) { return }
         switch line.entry {
         case .opened(_, let begins, let counted):
             baseline = begins
-            portfolio.markCounted(counted)
-        case .mode(let armed, _): isArmed = armed
+            portfolio.markCounted(counted, at: line.time)
+        case .mode(let armed, _): askedMode = armed
         case .debtsAccepted: areDebtsAccepted = true
         case .adopted(let market, let side, let contracts, let cost, let debt):
             portfolio.put(
@@ -22,23 +26,24 @@ extension Engine {
         case .recovered(let market, _):
             markets[market]?.isLiquidating = false
             cross.sold = nil
-        case .ended, .raised, .cleared: break
+        case .ended, .raised, .cleared, .checkpoint: break
         }
     }
 
     /// What is held is taken over in one step, which `opened` ends. A process that died in the
     /// middle of it left lines of an earlier instant: the next one took everything over anew.
-    private static func isLeftOver(_ line: LedgerRecord, _ opened: LedgerRecord?) -> Bool {
+    private func isLeftOver(_ line: LedgerRecord, _ opened: LedgerRecord?) -> Bool {
+        guard baseline == nil else { return false }
         switch line.entry {
         case .fill, .adopted:
             guard let opened else { return true }
-            return line.sequence < opened.sequence && line.time != opened.time
+            return line.time != opened.time
         default: return false
         }
     }
 
     /// A moment of an earlier run; waiting counts from the first step of this one.
-    private static let beforeStart = Moment(nanoseconds: .min)
+    static let beforeStart = Moment(nanoseconds: .min)
 
     /// Lets what was under way when the ledger ended wait from now on, and takes up what is held.
     mutating func begin(at now: Instant) {

@@ -5,7 +5,7 @@
 /// formula.
 package struct FeeSchedule: Hashable, Sendable {
     /// Who brought the price: the taker crossed the book, the maker rested in it.
-    package enum Role: Hashable, Sendable { case taker, maker }
+    package enum Role: String, Hashable, Sendable, Codable { case taker, maker }
 
     /// What a maker pays, by the exchange's `fee_type`; a taker always pays 0.07.
     package enum Kind: String, Hashable, Sendable {
