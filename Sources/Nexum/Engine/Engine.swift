@@ -43,6 +43,8 @@ package struct Engine: Sendable {
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
     var limits = Limits()
+    /// Exits found in the ledger, until the first step counts them.
+    var earlierExits: [EarlierExit] = []
     /// When the account was last asked for because something is in doubt.
     var askedAccountAt: Moment?
     var hasBegun = false

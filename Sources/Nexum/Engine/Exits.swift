@@ -29,6 +29,12 @@ extension Engine {
             return "recovering"
         }
         guard isBreached(market, valuation) else { return nil }
+        return ground(state, at: now)
+    }
+
+    /// The ground for acting on a breach of a market now; nil while there is none.
+    func ground(_ state: MarketState, at now: Instant) -> String? {
+        if state.breachedReads >= Self.breachedReadsMin { return "polled" }
         return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
     }
 
@@ -158,7 +164,7 @@ extension Engine {
             let fees = state.charges(at: now.utc)
         else { return nil }
         let holding = valuation.holding
-        let bids = state.bids(holding.side)
+        let bids = usableBids(state, holding.side, at: now)
         return ExitPlan(
             market, valuation,
             selling: contractsToSell(market, valuation, account, bids, fees),

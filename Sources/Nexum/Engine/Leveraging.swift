@@ -36,7 +36,8 @@ extension Engine {
         else { return nil }
         let rate = terms(market, state, at: now).rate(debt: holding.debt, freeMargin: free)
         return Valuation(
-            holding, bids: state.bids(holding.side), fees: fees, maintenance: rate)
+            holding, bids: usableBids(state, holding.side, at: now), fees: fees,
+            maintenance: rate)
     }
 
     /// Owing less needs free margin. Owing more needs credit and the initial rate on what the

@@ -100,12 +100,12 @@ extension Engine {
             contracts: holding.contracts, notional: holding.cost, margin: holding.margin,
             debt: holding.debt,
             averagePrice: holding.averagePrice,
-            bestBid: state.isBookLive ? state.bids(holding.side).best?.price : nil,
+            bestBid: usableBids(state, holding.side, at: now).best?.price,
             exitValue: nil, requirement: nil, equity: nil, openProfit: nil, health: "unknown",
             band: "unknown",
             doubt: nil, liquidationPrice: "unknown", bankruptcyPrice: "unknown",
             maintenanceRate: maintenance(market, state, holding, at: now).textDown(decimals: 4),
-            bookAgeMs: state.isBookLive ? state.bookAt.map { now.moment.since($0).count } : nil,
+            bookAgeMs: bookAge(state, at: now),
             exit: state.exit == .idle && state.confirmation.isOpen ? "confirming" : state.exit.name,
             plan: nil)
         row.realised = holding.realised
@@ -158,6 +158,13 @@ extension Engine {
         return bestPlan(health, at: now)?.0.market == market
     }
 
+    /// Of the book the position is valued on.
+    private func bookAge(_ state: MarketState, at now: Instant) -> Int64? {
+        guard usableBook(state, at: now) != nil else { return nil }
+        let isRead = bookDoubt(state, at: now) != nil
+        return (isRead ? state.readBookAt : state.bookAt).map { now.moment.since($0).count }
+    }
+
     private func fillPrices(
         _ row: inout PositionStatus, _ market: MarketTicker, _ state: MarketState,
         _ valuation: Valuation, at now: Instant
@@ -165,7 +172,7 @@ extension Engine {
         guard let facts = state.facts, let fees = state.charges(at: now.utc) else { return }
         let account = isCross ? accountHealth(at: now) : nil
         if isCross, account == nil { return }
-        let bids = state.bids(valuation.holding.side)
+        let bids = usableBids(state, valuation.holding.side, at: now)
         let liquidation = PriceLimit(
             of: valuation, account: account, threshold: settings.margin.liquidateAt, bids: bids,
             fees: fees)

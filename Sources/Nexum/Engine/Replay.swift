@@ -1,3 +1,9 @@
+/// An exit that an earlier run sent: the limits on ourselves count it too.
+struct EarlierExit: Hashable, Sendable {
+    let time: Timestamp
+    let value: Money
+}
+
 extension Engine {
     /// Takes one line of the ledger back in: the engine as it was when that line was written.
     mutating func replay(_ line: LedgerRecord, opened: LedgerRecord?) {
@@ -21,7 +27,9 @@ extension Engine {
         case .fill: replayFill(line.entry)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
-        case .intent(let entry): replayIntent(entry)
+        case .intent(let entry):
+            replayIntent(entry)
+            earlierExits.append(EarlierExit(time: line.time, value: entry.limit * entry.contracts))
         case .outcome(let id, let market, _, let filled): replayOutcome(id, market, filled)
         case .recovered(let market, _):
             markets[market]?.isLiquidating = false
@@ -48,6 +56,12 @@ extension Engine {
     /// Lets what was under way when the ledger ended wait from now on, and takes up what is held.
     mutating func begin(at now: Instant) {
         hasBegun = true
+        for exit in earlierExits {
+            // A clock that was set back makes none of them come from the future.
+            let ago = max(0, now.utc.since(exit.time).count)
+            limits.count(exit.value, sentAt: now.moment + Milliseconds(-ago))
+        }
+        earlierExits = []
         for market in markets.keys.sorted() {
             switch markets[market]?.exit {
             case .inDoubt(let intent, _, let passes, let isKnown):
