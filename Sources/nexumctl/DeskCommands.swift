@@ -5,7 +5,7 @@ import Nexum
 extension Command {
     static let quote: Command = {
         var command = Command(
-            "quote", "what an order would cost, owe and risk, and whether it would be accepted",
+            "quote", "what an order would cost, owe and risk, and whether it passes",
             operands: ["MARKET"],
             options: [
                 .side, .count, .price, .leverage, .offline, .maintenance, .liquidateAt,
@@ -27,9 +27,30 @@ extension Command {
         return command
     }()
 
+    static let positions: Command = {
+        var command = Command(
+            "positions", "the positions with their health, or everything about one",
+            operands: ["MARKET"],
+            .ask(
+                Question(
+                    method: { _ in .getPositions },
+                    lines: { bytes, look, arguments in
+                        guard let reply = ControlJSON.value(PositionsReply.self, from: bytes) else {
+                            return nil
+                        }
+                        guard let market = arguments.operands.first else {
+                            return PositionsView.lines(reply, look)
+                        }
+                        return PositionsView.lines(of: market, reply, look)
+                            ?? [Line(Span("nothing is held in \(market)"))]
+                    })))
+        command.forms = ["positions [MARKET]"]
+        return command
+    }()
+
     static let margin: Command = {
         var command = Command(
-            "margin", "put a position at another leverage, or take a new ledger's debts as right",
+            "margin", "put a position at another leverage, or accept the debts found",
             operands: ["MARKET"], options: [.leverage, .accept],
             .ask(
                 Question { arguments in
@@ -81,7 +102,7 @@ extension Question {
     init(_ method: @escaping @Sendable (Arguments) -> ControlMethod) {
         self.init(
             method: method,
-            lines: { bytes, look in
+            lines: { bytes, look, _ in
                 if let margin = ControlJSON.value(MarginReply.self, from: bytes) {
                     return MarginView.lines(margin, look)
                 }

@@ -18,7 +18,6 @@ enum StartError: Error, CustomStringConvertible {
     case socket(path: String, ListenError)
     case signals(SystemError)
     /// What would be guarded is not what was asked for.
-    case crossMode
     case scenario(String)
     case accountName(String)
 
@@ -26,7 +25,7 @@ enum StartError: Error, CustomStringConvertible {
     var exitCode: Int32 {
         switch self {
         case .usage, .scenario, .accountName: 64
-        case .settings, .crossMode, .settingsUnreadable, .address, .keyIDMissing: 78
+        case .settings, .settingsUnreadable, .address, .keyIDMissing: 78
         case .keyMissing, .keyFile, .key, .trustFile: 77
         case .state, .stateParent, .socket, .signals: 1
         case .ledger: 65
@@ -59,7 +58,6 @@ enum StartError: Error, CustomStringConvertible {
             "control socket \(path): \(error); choose another with --socket=PATH"
         case .socket(_, let error): "control socket: \(error)"
         case .signals(let error): "signals cannot be heard: \(error)"
-        case .crossMode: "Mode=cross is not acted on by this version; set Mode=isolated"
         case .scenario(let why): "--paper: \(why)"
         case .accountName(let name): "--account=\(name): expected letters, digits, - and _"
         }

@@ -35,13 +35,9 @@ package struct Engine: Sendable {
     var isCreditChecked = false
     /// The state of a cross account as a whole.
     var cross = CrossState()
-    /// When the exchange trades; nil until it was read.
-    var calendar: TradingCalendar?
     /// The pause under way or next within a day.
     var pause: Pause?
     var announcedPause: Pause?
-    /// Events of which at most one market settles YES.
-    var exclusiveEvents: Set<EventTicker> = []
     /// Fills that came before the first reading did.
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
