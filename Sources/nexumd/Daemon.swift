@@ -7,6 +7,9 @@ final class Daemon {
     /// Time itself is an input: what grows old is noticed within this long.
     private static let tickEvery = Milliseconds(250)
 
+    /// How often it is looked whether the calendar is due: soon after the account is known first.
+    private static let calendarLookEvery = Milliseconds.seconds(1)
+
     private let timeline: any Timeline
     private let ledger: LedgerKeeper
     private let voice: Voice
@@ -59,7 +62,6 @@ final class Daemon {
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
         feed.start()
         account.read()
-        calendar.readIfDue()
         let freshness = engine.settings.freshness
         rounds = [
             Repeating(timeline, every: Self.tickEvery) { [inbox] in inbox.put(.tick) },
@@ -67,8 +69,8 @@ final class Daemon {
             Repeating(timeline, every: freshness.reconcileEvery) { [weak self] in
                 self?.readMarkets()
             },
-            Repeating(timeline, every: CalendarReader.lookEvery) { [calendar] in
-                calendar.readIfDue()
+            Repeating(timeline, every: Self.calendarLookEvery) { [weak self] in
+                self?.readCalendar()
             },
         ]
     }
@@ -95,6 +97,11 @@ final class Daemon {
 
     private func readMarkets() {
         for market in engine.heldMarkets { markets.read(market) }
+    }
+
+    /// After the account: an exchange out of reach is told once, and what is held comes first.
+    private func readCalendar() {
+        if engine.isReconciled { calendar.readIfDue() }
     }
 
     // MARK: The turn
