@@ -78,6 +78,9 @@ let package = Package(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
+            name: "nexumbenchTests",
+            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+        .testTarget(
             name: "ProcessTests",
             dependencies: ["Control", "Nexum", "Wire", "Platform", "Ledger"],
             exclude: ["Shim"], swiftSettings: common),

@@ -9,10 +9,6 @@ package struct Engine: Sendable {
 
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
-    /// Events of which at most one market can settle YES.
-    var exclusiveEvents: Set<EventTicker> = []
-    /// When the exchange trades; nil until it was read.
-    var calendar: TradingCalendar?
     var feed = FeedState()
     /// The mode a person asked for; nil while that of the settings holds.
     var askedMode: Bool?
@@ -83,7 +79,7 @@ package struct Engine: Sendable {
         areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
-        dirty = []
+        dirty.removeAll(keepingCapacity: true)
         reviewAccount(at: now)
         checkInvariants()
         return actions

@@ -2,15 +2,15 @@ extension Engine {
     /// Moves the exit of one market on: begins it when a breach is confirmed, goes on with it until
     /// health is back at the recovery threshold, waits where it has to.
     mutating func pursueExit(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
-        guard let state = markets[market] else { return }
-        switch state.exit {
+        guard let exit = markets[market]?.exit else { return }
+        switch exit {
         case .sending, .inDoubt, .checking: return
         case .waiting(let until) where now.moment < until: return
         case .idle, .waiting, .clearing: break
         }
         endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
-            markets[market]?.exit = .idle
+            if exit != .idle { markets[market]?.exit = .idle }
             clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
             return
         }
@@ -24,12 +24,14 @@ extension Engine {
     /// Why an exit is due; nil when none is.
     private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String?
     {
-        guard let state = markets[market] else { return nil }
-        if !isCross, state.isLiquidating, valuation.health.isBelow(settings.margin.recoverTo) {
+        guard let index = markets.index(forKey: market) else { return nil }
+        if !isCross, markets.values[index].isLiquidating,
+            valuation.health.isBelow(settings.margin.recoverTo)
+        {
             return "recovering"
         }
         guard isBreached(market, valuation) else { return nil }
-        return ground(state, at: now)
+        return ground(markets.values[index], at: now)
     }
 
     /// The ground for acting on a breach of a market now; nil while there is none.
@@ -55,7 +57,8 @@ extension Engine {
 
     /// Health is at the recovery threshold, or so near that less than one contract is left to sell:
     /// rounding alone would otherwise be followed by orders of a hundredth of a contract.
-    private func isRecovered(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> Bool
+    private func isRecovered(_ market: MarketTicker, _ valuation: Valuation, at now: Instant)
+        -> Bool
     {
         guard valuation.health.isBelow(settings.margin.recoverTo) else { return true }
         guard !valuation.health.isBelow(settings.margin.liquidateAt),

@@ -1,6 +1,6 @@
 /// All that is known of one market, and where its exit stands.
 struct MarketState: Hashable, Sendable {
-    var facts: MarketFacts?
+    @Boxed var facts: MarketFacts? = nil
     /// The market changed and has not been read since.
     var areFactsStale = false
     var fees: FeeSchedule?
@@ -8,7 +8,7 @@ struct MarketState: Hashable, Sendable {
     var isBookLive = false
     var bookAt: Moment?
     /// The newest book read by a request, and when it came.
-    var readBook: OrderBook?
+    @Boxed var readBook: OrderBook? = nil
     var readBookAt: Moment?
     /// It was not looked at yet.
     var isReadNew = false
@@ -19,7 +19,7 @@ struct MarketState: Hashable, Sendable {
     /// When an exit here ended last: what was asked for before it shows bids it took.
     var exitedAt: Moment?
     var orders: [OrderID: OrderReading] = [:]
-    var lastFill: Fill?
+    @Boxed var lastFill: Fill? = nil
     /// What the exchange says we hold, where that is not what fills say.
     var disputed: SignedQuantity?
 
@@ -30,7 +30,7 @@ struct MarketState: Hashable, Sendable {
     /// Since when health has not been known.
     var unknownSince: Moment?
     var confirmation = Confirmation()
-    var exit = Exit.idle
+    @Boxed var exit = Exit.idle
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
     /// What the exit under way brought so far, net of fees.

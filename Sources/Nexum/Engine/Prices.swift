@@ -31,17 +31,19 @@ extension Engine {
         _ time: Timestamp?,
         at now: Instant
     ) {
-        guard markets[market]?.isBookLive == true else { return }
-        feed.noteTime(time, at: now)
-        update(market) {
-            do {
-                try $0.book.apply(side, price, change: change)
-                $0.bookAt = now.moment
-            } catch {
-                $0.loseBook()
-            }
+        // In place, for this is what comes most: each look-up by name costs more than the change.
+        guard let index = markets.index(forKey: market), markets.values[index].isBookLive else {
+            return
         }
-        if markets[market]?.isBookLive == false { actions.append(.refreshBook(market)) }
+        feed.noteTime(time, at: now)
+        dirty.insert(market)
+        do {
+            try markets.values[index].book.apply(side, price, change: change)
+            markets.values[index].bookAt = now.moment
+        } catch {
+            markets.values[index].loseBook()
+            actions.append(.refreshBook(market))
+        }
     }
 
     /// The markets whose books we need.
