@@ -19,7 +19,8 @@ extension Command {
         command.isWhole = { arguments in
             let given = Set(arguments.options.keys)
             if given.contains(.offline) {
-                return arguments.operands.isEmpty && given.isSuperset(of: [.count, .price, .leverage])
+                return arguments.operands.isEmpty
+                    && given.isSuperset(of: [.count, .price, .leverage])
             }
             return arguments.operands.count == 1 && given.isSuperset(of: [.side, .count])
                 && !given.contains { $0.isOfflineOnly }

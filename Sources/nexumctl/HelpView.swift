@@ -17,7 +17,9 @@ enum HelpView {
         var lines = [
             Line(Span("usage: nexumctl \(command.forms.first ?? command.usage)"))
         ]
-        for form in command.forms.dropFirst() { lines.append(Line(Span("       nexumctl \(form)"))) }
+        for form in command.forms.dropFirst() {
+            lines.append(Line(Span("       nexumctl \(form)")))
+        }
         lines.append(Line(Span("  " + command.sentence)))
         if !command.options.isEmpty { lines.append(.blank) }
         for option in command.options { lines.append(row(option.usage, option.sentence)) }

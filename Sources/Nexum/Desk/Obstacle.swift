@@ -43,7 +43,7 @@ package enum Obstacle: Hashable, Sendable {
             "leverage \(asked.text) is above LeverageMax \(max.text)"
         case .belowInitialRate(let margin, let required, let rate):
             "margin \(margin.owedText) is below the initial \(required.owedText) "
-                + "(\(rate.percentText) of the cost)"
+                + "(\(rate.percentText))"
         case .marginShort(let needed, let free):
             "margin and fees need \(needed.owedText), free margin is \(free.centsText)"
         case .creditShort(let needed, let left):

@@ -32,6 +32,10 @@ package struct Engine: Sendable {
     var isCreditChecked = false
     /// The state of a cross account as a whole.
     var cross = CrossState()
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
+    /// Events of which at most one market can settle YES.
+    var exclusiveEvents: Set<EventTicker> = []
     /// The pause under way or next within a day.
     var pause: Pause?
     var announcedPause: Pause?
