@@ -29,15 +29,21 @@ let package = Package(
         .target(name: "Kalshi", dependencies: ["Nexum", "Wire"], swiftSettings: strict),
         .target(name: "Venue", dependencies: ["Nexum", "Wire", "Kalshi"], swiftSettings: strict),
         .target(
+            name: "Simulation", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
+            swiftSettings: strict),
+        .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
             swiftSettings: common),
+        .target(name: "Ledger", dependencies: ["Nexum", "Wire", "Platform"], swiftSettings: strict),
         .target(
             name: "Paper", dependencies: ["Nexum", "Venue", "Platform"],
             swiftSettings: strict),
         .target(name: "Control", dependencies: ["Nexum"], swiftSettings: strict),
         .executableTarget(
             name: "nexumd",
-            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Control"],
+            dependencies: [
+                "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
+            ],
             swiftSettings: program),
         .executableTarget(
             name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
@@ -46,7 +52,8 @@ let package = Package(
             dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
             swiftSettings: program),
         .executableTarget(
-            name: "nexum-bench", dependencies: ["Nexum", "Wire", "Kalshi", "Platform"],
+            name: "nexum-bench",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation"],
             swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
@@ -60,9 +67,12 @@ let package = Package(
         .testTarget(
             name: "PlatformTests", dependencies: ["Platform", "Wire"], swiftSettings: common),
         .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "Nexum", "Platform", "Wire"],
+            swiftSettings: common),
+        .testTarget(
             name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
+            name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
@@ -71,7 +81,8 @@ let package = Package(
             name: "nexumbenchTests",
             dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
         .testTarget(
-            name: "ProcessTests", dependencies: ["Control", "Nexum", "Wire", "Platform"],
+            name: "ProcessTests",
+            dependencies: ["Control", "Nexum", "Wire", "Platform", "Ledger"],
             exclude: ["Shim"], swiftSettings: common),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]

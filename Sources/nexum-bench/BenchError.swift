@@ -9,6 +9,7 @@ enum BenchError: Error, Hashable, CustomStringConvertible {
     case cannotUnpack(path: String)
     case badLine(path: String, line: Int, String)
     case noBook(path: String)
+    case noLedger(String)
 
     /// What scripts see; see sysexits(3).
     var exitCode: Int32 {
@@ -16,11 +17,13 @@ enum BenchError: Error, Hashable, CustomStringConvertible {
         case .unknownName, .unknownOption, .repeated, .valueMissing, .valueUnexpected: 64
         case .noRecording: 66
         case .cannotUnpack, .badLine, .noBook: 65
+        case .noLedger: 74
         }
     }
 
     var description: String {
         switch self {
+        case .noLedger(let why): "no ledger to measure with: \(why)"
         case .unknownName(let name):
             "there is no measurement \(name); the names are in: nexum-bench --help"
         case .unknownOption(let name): "there is no \(name); see: nexum-bench --help"

@@ -13,6 +13,9 @@ struct Measurement {
         Measurement(
             name: "stream", what: "frames in memory: parse, follow the book, value a position",
             run: StreamBench.figures),
+        Measurement(
+            name: "ledger", what: "start with a ledger of 100,000 entries",
+            run: LedgerBench.figures),
     ]
 
     static func named(_ name: String) -> Measurement? { all.first { $0.name == name } }

@@ -1,8 +1,10 @@
 import Glibc
 import Platform
 
+let words = Array(CommandLine.arguments.dropFirst())
+if words.first == "simulate" { exit(Simulate.run(Array(words.dropFirst()))) }
 do throws(BenchError) {
-    let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+    let arguments = try Arguments(words)
     switch arguments.command {
     case .help: print(Arguments.help)
     case .version: print("nexum-bench 0.1.0")

@@ -5,12 +5,20 @@ extension Engine {
         let assessment = assess(market, at: now)
         reviewDoubt(market, assessment, at: now)
         reviewExit(market, at: now)
+        let isRead = isPolled(market, at: now)
+        if isRead { poll(market, at: now) } else { markets[market]?.breachedReads = 0 }
         guard case .known(let valuation) = assessment else {
             return wait(market, assessment, at: now)
         }
         if markets[market]?.unknownSince != nil { markets[market]?.unknownSince = nil }
         if !isCross { reviewBand(market, valuation, at: now) }
-        observeBreach(market, valuation, at: now)
+        if isRead {
+            observeRead(market, isBreached: isBreached(market, valuation))
+            _ = markets[market]?.confirmation.observe(
+                isBreached: false, isHard: false, at: now.moment)
+        } else {
+            observeBreach(market, valuation, at: now)
+        }
         // In a cross account the account sells; a position by itself only for its stop price.
         if !isCross || isStopped(market, valuation) { pursueExit(market, valuation, at: now) }
     }

@@ -31,8 +31,13 @@ extension Engine {
             return "recovering"
         }
         guard isBreached(market, valuation) else { return nil }
-        let confirmation = markets.values[index].confirmation
-        return confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
+        return ground(markets.values[index], at: now)
+    }
+
+    /// The ground for acting on a breach of a market now; nil while there is none.
+    func ground(_ state: MarketState, at now: Instant) -> String? {
+        if state.breachedReads >= Self.breachedReadsMin { return "polled" }
+        return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
     }
 
     private mutating func endIfRecovered(
@@ -162,7 +167,7 @@ extension Engine {
             let fees = state.charges(at: now.utc)
         else { return nil }
         let holding = valuation.holding
-        let bids = state.bids(holding.side)
+        let bids = usableBids(state, holding.side, at: now)
         return ExitPlan(
             market, valuation,
             selling: contractsToSell(market, valuation, account, bids, fees),

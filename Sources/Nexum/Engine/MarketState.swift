@@ -10,6 +10,14 @@ struct MarketState: Hashable, Sendable {
     /// The newest book read by a request, and when it came.
     @Boxed var readBook: OrderBook? = nil
     var readBookAt: Moment?
+    /// It was not looked at yet.
+    var isReadNew = false
+    /// When a book was asked for because the stream's cannot be used.
+    var polledAt: Moment?
+    /// Books read in a row, while the stream's could not be used, that showed a breach.
+    var breachedReads = 0
+    /// When an exit here ended last: what was asked for before it shows bids it took.
+    var exitedAt: Moment?
     var orders: [OrderID: OrderReading] = [:]
     @Boxed var lastFill: Fill? = nil
     /// What the exchange says we hold, where that is not what fills say.
@@ -48,7 +56,7 @@ struct MarketState: Hashable, Sendable {
         return fees?.waived
     }
 
-    /// The bids somebody else made: what we could sell into.
+    /// The bids of the stream's book that somebody else made.
     func bids(_ side: Side) -> Bids { others(in: book, side) }
 
     /// A side of a book without our own resting orders.

@@ -3,8 +3,7 @@ extension Engine {
         switch input {
         case .book(let market, let book, .stream, let time): takeBook(market, book, time, at: now)
         case .book(let market, let book, .rest, _):
-            markets[market]?.readBook = book
-            markets[market]?.readBookAt = now.moment
+            takeRead(market, book, at: now)
             witness(market, bids: { book.bids($0) }, at: now)
         case .bookChange(let market, let side, let price, let change, let time):
             takeChange(market, side, price, change, time, at: now)
@@ -83,8 +82,9 @@ extension Engine {
 
     /// Agrees with an open breach when health on these other bids is below the threshold as well.
     private mutating func witness(_ market: MarketTicker, bids: (Side) -> Bids, at now: Instant) {
-        guard isBreachOpen(market), let state = markets[market], let holding = portfolio[market],
-            let fees = state.charges(at: now.utc),
+        // What is valued on books read by requests has no second sight in one of them.
+        guard isBreachOpen(market), !isPolled(market, at: now), let state = markets[market],
+            let holding = portfolio[market], let fees = state.charges(at: now.utc),
             case .known(let valuation) = assess(market, at: now)
         else { return }
         let other = bids(holding.side)

@@ -5,7 +5,7 @@
 /// formula.
 package struct FeeSchedule: Hashable, Sendable {
     /// Who brought the price: the taker crossed the book, the maker rested in it.
-    package enum Role: Hashable, Sendable { case taker, maker }
+    package enum Role: String, Hashable, Sendable, Codable { case taker, maker }
 
     /// What a maker pays, by the exchange's `fee_type`; a taker always pays 0.07.
     package enum Kind: String, Hashable, Sendable {
@@ -111,7 +111,7 @@ package struct FeeSchedule: Hashable, Sendable {
 
 /// What one fill costs beyond its price, and how the order's accumulator moved.
 package struct FillCharge: Hashable, Sendable {
-    /// The net fee: never negative over an order, may be below the model fee by a rebate.
+    /// The net fee: never negative, may be below the model fee by a rebate.
     package let fee: Money
     /// What the balance changes by: revenue less fee, in whole balance steps but for rebates.
     package let balanceChange: Money
@@ -119,7 +119,8 @@ package struct FillCharge: Hashable, Sendable {
 
 /// The remainders of one order's fills, carried from fill to fill.
 package struct FeeAccumulator: Hashable, Sendable {
-    /// Below one balance step.
+    /// What was rounded away and not paid back yet: below one balance step, but for what a fee was
+    /// too small to take back.
     package private(set) var remainder: Money = .zero
 
     package init() {}
@@ -134,10 +135,13 @@ package struct FeeAccumulator: Hashable, Sendable {
         let raw = revenue - tradeFee
         let rounded = raw.roundedDown(toStep: precision.balanceStep)
         remainder += raw - rounded
+        let charged = tradeFee + (raw - rounded)
+        // No fill is ever paid for: a rebate above its fee waits for the order's next fill.
         let rebate =
-            precision.paysRebates ? remainder.roundedDown(toStep: precision.balanceStep) : .zero
+            precision.paysRebates
+            ? min(remainder, charged).roundedDown(toStep: precision.balanceStep) : .zero
         remainder = precision.paysRebates ? remainder - rebate : .zero
-        let fee = tradeFee + (raw - rounded) - rebate
+        let fee = charged - rebate
         return FillCharge(fee: fee, balanceChange: revenue - fee)
     }
 }
