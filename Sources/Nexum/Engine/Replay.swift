@@ -90,15 +90,23 @@ extension Engine {
             yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time,
             positionAfter: nil)
         _ = portfolio.count(fill, leverage: .one, drawn: drawn)
-        var state = markets[market] ?? MarketState()
-        if state.lastFill.map({ ($0.time, $0.id) <= (time, id) }) ?? true { state.lastFill = fill }
+        let position = signedPosition(market)
+        Self.replay(fill, into: &markets[market, default: MarketState()], position)
+    }
+
+    /// In place: a market's state is large, and a ledger has many fills.
+    private static func replay(
+        _ fill: Fill, into state: inout MarketState, _ position: SignedQuantity
+    ) {
+        if state.lastFill.map({ ($0.time, $0.id) <= (fill.time, fill.id) }) ?? true {
+            state.lastFill = fill
+        }
         if case .checking(let intent, let filled, _) = state.exit,
-            signedPosition(market) == intent.position(after: filled)
+            position == intent.position(after: filled)
         {
             state.exit = .idle
         }
-        if portfolio[market] == nil { state.isLiquidating = false }
-        markets[market] = state
+        if position.isZero { state.isLiquidating = false }
     }
 
     /// An intent without an outcome is in doubt from the start: it may or may not have been sent.
@@ -118,7 +126,8 @@ extension Engine {
         if filled.isZero {
             state.exit = .idle
         } else {
-            state.isLiquidating = true
+            // Where the fills came before the outcome, nothing may be left to sell.
+            state.isLiquidating = portfolio[market] != nil
             cross.sold = market
             let isSeen = signedPosition(market) == intent.position(after: filled)
             state.exit = isSeen ? .idle : .checking(intent, filled: filled, since: Self.beforeStart)
