@@ -157,6 +157,10 @@ import Testing
         for words in [["help"], ["--help"], ["-h"]] {
             #expect(program.run(words) == .init(output: help))
         }
+    }
+
+    @Test func `a command's own help names its forms and options`() {
+        let program = program { _, _ throws(ControlClientError) in [] }
         let events = """
             usage: nexumctl events [--limit=N]
               what happened last
