@@ -174,9 +174,10 @@ extension Engine {
         if isStopped(market, valuation) { return held }
         let (rate, recoverTo) = (valuation.maintenance, settings.margin.recoverTo)
         if let account {
+            let isAllDebt = missing == .zero && portfolio.drawn == valuation.debt
             return SizeToClose.contracts(
-                held: held, account: account, maintenance: rate, recoverTo: recoverTo, bids: bids,
-                fees: fees)
+                held: held, account: account, wholeDebt: isAllDebt ? valuation.debt : nil,
+                maintenance: rate, recoverTo: recoverTo, bids: bids, fees: fees)
         }
         return SizeToClose.contracts(
             held: held, debt: valuation.debt, maintenance: rate, recoverTo: recoverTo, bids: bids,
