@@ -29,8 +29,14 @@ extension Engine {
             return "recovering"
         }
         guard isBreached(market, valuation) else { return nil }
-        return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
+        guard let ground = state.confirmation.ground(at: now.moment, settings.liquidation) else {
+            return nil
+        }
+        return isStopped(market, valuation) ? Self.stopGround : ground.rawValue
     }
+
+    /// The ground of a sale for a stop price, in the ledger too.
+    static let stopGround = "stop-price"
 
     private mutating func endIfRecovered(
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
@@ -49,7 +55,8 @@ extension Engine {
 
     /// Health is at the recovery threshold, or so near that less than one contract is left to sell:
     /// rounding alone would otherwise be followed by orders of a hundredth of a contract.
-    private func isRecovered(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> Bool
+    private func isRecovered(_ market: MarketTicker, _ valuation: Valuation, at now: Instant)
+        -> Bool
     {
         guard valuation.health.isBelow(settings.margin.recoverTo) else { return true }
         guard !valuation.health.isBelow(settings.margin.liquidateAt),
@@ -122,6 +129,7 @@ extension Engine {
                 IntentEntry(intent, ground: ground, valuation: valuation, toRestore: health)),
             at: now)
         markets[market]?.exit = .sending(intent)
+        markets[market]?.isStopSale = ground == Self.stopGround
         markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))

@@ -23,6 +23,7 @@ extension Engine {
             cross.sold = nil
         case .ended, .raised, .cleared: break
         }
+        if portfolio.markets.isEmpty { cross.sold = nil }
     }
 
     /// A moment of an earlier run; waiting counts from the first step of this one.
@@ -75,6 +76,7 @@ extension Engine {
         guard let intent = entry.intent else { return }
         var state = markets[entry.market] ?? MarketState()
         state.exit = .inDoubt(intent, since: Self.beforeStart, passes: 0, isKnownReceived: false)
+        state.isStopSale = entry.ground == Self.stopGround
         state.steps[intent.episode] = max(intent.step, state.steps[intent.episode] ?? 0)
         markets[entry.market] = state
     }
@@ -88,7 +90,7 @@ extension Engine {
             state.exit = .idle
         } else {
             state.isLiquidating = true
-            cross.sold = market
+            if !state.isStopSale { cross.sold = market }
             let isSeen = signedPosition(market) == intent.position(after: filled)
             state.exit = isSeen ? .idle : .checking(intent, filled: filled, since: Self.beforeStart)
         }
