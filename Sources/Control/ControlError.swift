@@ -29,7 +29,8 @@ extension ControlError: CustomStringConvertible {
         case .notFound(let market):
             "no market \(market) is followed here; see: nexumctl positions"
         case .unknownMarket(let market):
-            "MARKET: the exchange has no market \(market); tickers look like KXGOLD15M-26AUG120800-00"
+            "MARKET: the exchange has no market \(market); tickers look like "
+                + "KXGOLD15M-26AUG120800-00"
         case .refused(let reason): reason
         case .notAllowed(let uid):
             "user \(uid) may not change anything; be root, or in the group nexum-operators"

@@ -42,9 +42,7 @@ struct Command: Sendable {
         Command(
             "status", "the account on one screen; this is what no command means",
             .ask(Question(.getStatus, StatusView.lines))),
-        Command(
-            "positions", "the positions with their health",
-            .ask(Question(.getPositions, PositionsView.lines))),
+        .positions,
         Command(
             "book", "a market's bids and asks", operands: ["MARKET"], options: [.depth],
             .ask(
@@ -80,6 +78,12 @@ struct Command: Sendable {
         return forms.isEmpty ? operands.count : 0
     }
 
+    /// How it is written in a list of commands.
+    var brief: String {
+        guard forms.count > 1 else { return usage }
+        return ([name] + operands.map { "[\($0)]" } + ["..."]).joined(separator: " ")
+    }
+
     /// How it is written: `book [--depth=N] MARKET`.
     var usage: String {
         guard forms.isEmpty else { return forms.joined(separator: ", or: nexumctl ") }
@@ -96,11 +100,11 @@ struct Command: Sendable {
 struct Question: Sendable {
     let method: @Sendable (Arguments) -> ControlMethod
     /// Nil when the value is not what was asked for.
-    let lines: @Sendable ([UInt8], Look) -> [Line]?
+    let lines: @Sendable ([UInt8], Look, Arguments) -> [Line]?
 
     init(
         method: @escaping @Sendable (Arguments) -> ControlMethod,
-        lines: @escaping @Sendable ([UInt8], Look) -> [Line]?
+        lines: @escaping @Sendable ([UInt8], Look, Arguments) -> [Line]?
     ) {
         (self.method, self.lines) = (method, lines)
     }
@@ -110,7 +114,7 @@ struct Question: Sendable {
         _ method: @escaping @Sendable (Arguments) -> ControlMethod
     ) {
         self.method = method
-        lines = { bytes, look in
+        lines = { bytes, look, _ in
             ControlJSON.value(Value.self, from: bytes).map { view($0, look) }
         }
     }

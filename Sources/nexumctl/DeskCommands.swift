@@ -5,7 +5,7 @@ import Nexum
 extension Command {
     static let quote: Command = {
         var command = Command(
-            "quote", "what an order would cost, owe and risk, and whether it would be accepted",
+            "quote", "what an order would cost, owe and risk, and whether it passes",
             operands: ["MARKET"],
             options: [
                 .side, .count, .price, .leverage, .offline, .maintenance, .liquidateAt,
@@ -19,7 +19,8 @@ extension Command {
         command.isWhole = { arguments in
             let given = Set(arguments.options.keys)
             if given.contains(.offline) {
-                return arguments.operands.isEmpty && given.isSuperset(of: [.count, .price, .leverage])
+                return arguments.operands.isEmpty
+                    && given.isSuperset(of: [.count, .price, .leverage])
             }
             return arguments.operands.count == 1 && given.isSuperset(of: [.side, .count])
                 && !given.contains { $0.isOfflineOnly }
@@ -27,9 +28,30 @@ extension Command {
         return command
     }()
 
+    static let positions: Command = {
+        var command = Command(
+            "positions", "the positions with their health, or everything about one",
+            operands: ["MARKET"],
+            .ask(
+                Question(
+                    method: { _ in .getPositions },
+                    lines: { bytes, look, arguments in
+                        guard let reply = ControlJSON.value(PositionsReply.self, from: bytes) else {
+                            return nil
+                        }
+                        guard let market = arguments.operands.first else {
+                            return PositionsView.lines(reply, look)
+                        }
+                        return PositionsView.lines(of: market, reply, look)
+                            ?? [Line(Span("nothing is held in \(market)"))]
+                    })))
+        command.forms = ["positions [MARKET]"]
+        return command
+    }()
+
     static let margin: Command = {
         var command = Command(
-            "margin", "put a position at another leverage, or take a new ledger's debts as right",
+            "margin", "put a position at another leverage, or accept the debts found",
             operands: ["MARKET"], options: [.leverage, .accept],
             .ask(
                 Question { arguments in
@@ -42,7 +64,8 @@ extension Command {
         command.isWhole = { arguments in
             let (accepts, levers) =
                 (arguments.options[.accept] != nil, arguments.options[.leverage] != nil)
-            return accepts ? arguments.operands.isEmpty && !levers
+            return accepts
+                ? arguments.operands.isEmpty && !levers
                 : levers && arguments.operands.count == 1
         }
         return command
@@ -81,7 +104,7 @@ extension Question {
     init(_ method: @escaping @Sendable (Arguments) -> ControlMethod) {
         self.init(
             method: method,
-            lines: { bytes, look in
+            lines: { bytes, look, _ in
                 if let margin = ControlJSON.value(MarginReply.self, from: bytes) {
                     return MarginView.lines(margin, look)
                 }

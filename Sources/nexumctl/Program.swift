@@ -83,7 +83,7 @@ struct Program {
             let text = String(decoding: value, as: UTF8.self)
             return (look.isTerminal ? Look.harmless(text) : text) + "\n"
         }
-        guard let lines = question.lines(value, look) else {
+        guard let lines = question.lines(value, look, arguments) else {
             throw .strangeAnswer(account: account)
         }
         return look.text(lines)

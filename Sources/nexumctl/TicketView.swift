@@ -10,6 +10,13 @@ enum TicketView {
         lines.append(field("notional", figures.owed(quote.notional)))
         lines.append(field("margin", margin(quote, figures)))
         lines.append(field("fees", fees(quote, figures)))
+        if let held = quote.contractsAfter, held != quote.contracts {
+            lines.append(
+                field(
+                    "held then",
+                    figures.contracts(held) + " contracts, debt "
+                        + figures.owed(quote.debtAfter)))
+        }
         lines.append(field("health", health(quote, figures)))
         lines += prices(quote, figures)
         lines += risks(quote, figures)
@@ -40,7 +47,8 @@ enum TicketView {
         var parts = ["average \(figures.price(quote.averagePrice))"]
         if !quote.fills.isZero { parts.append("\(figures.contracts(quote.fills)) filled now") }
         if !quote.rests.isZero {
-            parts.append("\(figures.contracts(quote.rests)) waiting at \(figures.price(quote.limit))")
+            let waiting = figures.contracts(quote.rests)
+            parts.append("\(waiting) waiting at \(figures.price(quote.limit))")
         }
         if !quote.closes.isZero {
             parts.append("\(figures.contracts(quote.closes)) of it close what is held")
@@ -54,7 +62,8 @@ enum TicketView {
 
     private static func fees(_ quote: QuoteStatus, _ figures: Figures) -> String {
         let share = quote.feeShare.map { " (\(figures.share($0)) of the margin)" } ?? ""
-        return "taker \(figures.owed(quote.takerFee)), maker \(figures.owed(quote.makerFee))\(share)"
+        return "taker \(figures.owed(quote.takerFee)), maker "
+            + figures.owed(quote.makerFee) + share
     }
 
     private static func health(_ quote: QuoteStatus, _ figures: Figures) -> String {
@@ -89,7 +98,8 @@ enum TicketView {
         var lines: [Line] = []
         if let loss = quote.jumpLoss {
             let left = quote.jumpUncovered.map { ", of it \(figures.owed($0)) lent and lost" } ?? ""
-            lines.append(field("jump", "\(figures.owed(loss)) lost if it resolves against you\(left)"))
+            let lost = "\(figures.owed(loss)) lost if it resolves against you"
+            lines.append(field("jump", lost + left))
         }
         if let time = quote.firstSale {
             lines.append(field("first sale", "\(time), by the market's nearing end alone"))
@@ -119,7 +129,8 @@ enum TicketView {
             "\(figures.contracts($0)) contracts at this leverage"
         }
         let passes = [leverage, contracts].compactMap { $0 }
-        return passes.isEmpty ? "no size at this leverage, no leverage at this size"
+        return passes.isEmpty
+            ? "no size at this leverage, no leverage at this size"
             : passes.joined(separator: "; ")
     }
 

@@ -5,13 +5,16 @@ import Nexum
 final class CalendarReader {
     /// Pauses are announced hours ahead at least.
     private static let readEvery = Milliseconds.seconds(15 * 60)
-    /// How often it is looked whether a reading is due: one that failed is made up for soon.
-    static let lookEvery = Milliseconds.seconds(60)
+    /// A reading that failed is made up for soon.
+    private static let retryEvery = Milliseconds.seconds(60)
 
     private let exchange: Exchange
     private let timeline: any Timeline
     private let deliver: (Input) -> Void
-    private var lastRead: Moment?
+    /// Nil before the first reading was asked for.
+    private var nextRead: Moment?
+    /// The newest failure, told once; nil after a reading that came through.
+    private var lastFailure: String?
     private var isReading = false
 
     init(_ exchange: Exchange, timeline: any Timeline, deliver: @escaping (Input) -> Void) {
@@ -23,18 +26,26 @@ final class CalendarReader {
     /// Reads when the newest reading is old or there is none.
     func readIfDue() {
         let now = timeline.now.moment
-        guard !isReading, lastRead.map({ now.since($0) >= Self.readEvery }) ?? true else { return }
+        guard !isReading, nextRead.map({ $0 <= now }) ?? true else { return }
         isReading = true
         exchange.read(.exchangeSchedule, as: TradingCalendar.init(reply:)) { [weak self] result in
             guard let self else { return }
             isReading = false
             switch result {
             case .success(let calendar):
-                lastRead = now
+                nextRead = now + Self.readEvery
+                lastFailure = nil
                 deliver(.calendar(calendar))
             case .failure(let error):
-                deliver(.readFailed(what: "hours of the exchange", reason: "\(error)"))
+                nextRead = now + Self.retryEvery
+                tell("\(error)")
             }
         }
+    }
+
+    private func tell(_ failure: String) {
+        guard failure != lastFailure else { return }
+        lastFailure = failure
+        deliver(.readFailed(what: "hours of the exchange", reason: failure))
     }
 }

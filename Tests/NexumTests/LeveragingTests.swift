@@ -82,7 +82,7 @@ import Testing
         #expect(
             refusals(desk, 400) == [
                 "leverage-above-max: leverage 4x is above LeverageMax 3.5x",
-                "initial-rate: margin 15.00 is below the initial 17.15 (28.5% of the cost)",
+                "initial-rate: margin 15.00 is below the initial 17.15 (28.5%)",
             ])
     }
 
@@ -95,7 +95,7 @@ import Testing
         // 59 − 45 = 14 against a quarter of 59; at 60 it is 15 of 15.
         #expect(
             refusals(desk(bid: 59), 400) == [
-                "initial-rate: margin 14.00 is below the initial 14.75 (25% of the cost)"
+                "initial-rate: margin 14.00 is below the initial 14.75 (25%)"
             ])
         #expect(refusals(desk(bid: 60), 400).isEmpty)
     }
@@ -104,7 +104,7 @@ import Testing
         // 50 − 45 = 5 against 5.
         #expect(
             refusals(desk(bid: 50), 400) == [
-                "initial-rate: margin 5.00 is below the initial 12.50 (25% of the cost)",
+                "initial-rate: margin 5.00 is below the initial 12.50 (25%)",
                 "dead-on-arrival: health right after the fills would be 100%, below RestrictAt 125%",
             ])
     }

@@ -61,6 +61,14 @@ import Testing
             desk.refusals(try Self.order()) == ["not-trading: the market does not trade now"])
     }
 
+    @Test func ledgerLost() throws {
+        let desk = Desk(obstacles: [.ledgerLost])
+        #expect(
+            desk.refusals(try Self.order()) == [
+                "ledger-lost: the ledger cannot be written: free the disk first"
+            ])
+    }
+
     @Test func shortfall() throws {
         let desk = Desk(obstacles: [.shortfall(Money(micros: 12_340_001))])
         #expect(
@@ -113,7 +121,7 @@ import Testing
             Desk(leverageMax: max).refusals(try Self.order(10, 300)) == [
                 "leverage-above-max: leverage 3x is above LeverageMax 2.5x",
                 // 6.00 ÷ 3 against the 1 ÷ 2.5 of it that the cap asks for.
-                "initial-rate: margin 2.00 is below the initial 2.40 (40% of the cost)",
+                "initial-rate: margin 2.00 is below the initial 2.40 (40%)",
             ])
     }
 
@@ -121,7 +129,7 @@ import Testing
         // One and a half times 20% are 30%: 1.80 of 6.00. Health: (5.8 − 4.5) ÷ 1.16 = 112%.
         #expect(
             Desk(floor: .percent(20)).refusals(try Self.order(10, 400)) == [
-                "initial-rate: margin 1.50 is below the initial 1.80 (30% of the cost)",
+                "initial-rate: margin 1.50 is below the initial 1.80 (30%)",
                 "dead-on-arrival: health right after the fills would be 112%, below RestrictAt 125%",
             ])
     }

@@ -125,5 +125,8 @@ import Testing
         let pause = try #require(calendar.pause(at: now, within: .seconds(0)))
         #expect(now.since(pause.begins) >= .seconds(7 * 24 * 3600))
         #expect(pause.ends.since(now) >= .seconds(7 * 24 * 3600))
+        // It does not move along with the time of day.
+        let later = try time("2026-11-05 23:59")
+        #expect(calendar.pause(at: later, within: .seconds(0)) == pause)
     }
 }

@@ -14,14 +14,29 @@ package struct Largest: Hashable, Sendable {
         Rules.refusals(of: Preview(order, in: view)).isEmpty
     }
 
-    /// Every step from the top: a lower leverage needs less credit and more margin, so what passes
-    /// need not lie at an end.
+    /// Halving: every rule but one is broken rather by a higher leverage. Want of margin alone is
+    /// broken rather by a lower one, so what passes without it has to pass with it too.
     private static func leverage(_ order: DeskOrder, _ view: DeskView) -> Leverage? {
-        for step in (Leverage.one.hundredths...Leverage.cap.hundredths).reversed() {
-            guard let leverage = Leverage(hundredths: step) else { continue }
-            if isAccepted(order.with(leverage: leverage), view) { return leverage }
+        var (low, high) = (Leverage.one, Leverage.cap)
+        while low < high {
+            guard
+                let middle = Leverage(hundredths: (low.hundredths + high.hundredths + 1) / 2),
+                let below = Leverage(hundredths: middle.hundredths - 1)
+            else { preconditionFailure("between two leverages lies one") }
+            if passesButForMargin(order.with(leverage: middle), view) {
+                low = middle
+            } else {
+                high = below
+            }
         }
-        return nil
+        return isAccepted(order.with(leverage: low), view) ? low : nil
+    }
+
+    private static func passesButForMargin(_ order: DeskOrder, _ view: DeskView) -> Bool {
+        for refusal in Rules.refusals(of: Preview(order, in: view)) {
+            guard case .marginShort = refusal else { return false }
+        }
+        return true
     }
 
     /// Halving: what a size costs, draws and loses to slippage grows with it.

@@ -3,6 +3,8 @@ package enum Obstacle: Hashable, Sendable {
     /// The account or the market is not known well enough.
     case unknown(String)
     case notTrading(String)
+    /// What would be owed could not be written down.
+    case ledgerLost
     /// Free margin is below zero by this much: nothing new is opened.
     case shortfall(Money)
     /// Health is below RestrictAt: only orders that reduce.
@@ -24,6 +26,7 @@ package enum Obstacle: Hashable, Sendable {
     package var text: String {
         switch self {
         case .unknown(let what), .notTrading(let what): what
+        case .ledgerLost: "the ledger cannot be written: free the disk first"
         case .shortfall(let missing):
             "free margin is \(missing.owedText) below zero: pay in or close positions first"
         case .restricted(let health, let at):
@@ -40,7 +43,7 @@ package enum Obstacle: Hashable, Sendable {
             "leverage \(asked.text) is above LeverageMax \(max.text)"
         case .belowInitialRate(let margin, let required, let rate):
             "margin \(margin.owedText) is below the initial \(required.owedText) "
-                + "(\(rate.percentText) of the cost)"
+                + "(\(rate.percentText))"
         case .marginShort(let needed, let free):
             "margin and fees need \(needed.owedText), free margin is \(free.centsText)"
         case .creditShort(let needed, let left):
@@ -57,6 +60,7 @@ package enum Obstacle: Hashable, Sendable {
         switch self {
         case .unknown: "unknown"
         case .notTrading: "not-trading"
+        case .ledgerLost: "ledger-lost"
         case .shortfall: "shortfall"
         case .restricted: "restricted"
         case .offGrid: "off-grid"

@@ -76,7 +76,7 @@ extension Obstacle {
     /// An order that only reduces is let through.
     var isOnlyForOpening: Bool {
         switch self {
-        case .shortfall, .restricted: true
+        case .shortfall, .restricted, .ledgerLost: true
         default: false
         }
     }

@@ -13,7 +13,7 @@ extension Engine {
         }
         record(.opened(account: account, newsAfter: newsAfter, counted: inside.sorted()), at: now)
         baseline = newsAfter
-        portfolio.markCounted(inside)
+        portfolio.markCounted(inside, at: now.utc)
         actions.append(.follow(followed))
     }
 
@@ -32,6 +32,8 @@ extension Engine {
         for fill in fills.sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) }) {
             let before = portfolio.drawn
             let effect = portfolio.count(fill, leverage: leverage(of: fill))
+            // A list that moves while its pages are read may name a fill twice.
+            if effect == .repeated { continue }
             record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
         }
     }

@@ -5,10 +5,11 @@ extension Engine {
         guard case .known(let valuation) = assessment, !isCross, missing > .zero,
             let state = markets[market], let fees = state.charges(at: now.utc)
         else { return assessment }
+        let bids = usableBids(state, valuation.holding.side, at: now)
         return .known(
             Valuation(
-                valuation.holding, bids: state.bids(valuation.holding.side), fees: fees,
-                maintenance: valuation.maintenance, shortfall: shareOfMissing(market, at: now)))
+                valuation.holding, bids: bids, fees: fees, maintenance: valuation.maintenance,
+                shortfall: shareOfMissing(market, at: now)))
     }
 
     /// The same without a share in what the account lacks.
@@ -22,11 +23,13 @@ extension Engine {
         }
         if let settling = Self.settling(holding, facts, at: now) { return settling }
         guard facts.status.isTrading else { return .unknown(.halted) }
-        if let doubt = bookDoubt(state, at: now) { return .unknown(doubt) }
+        guard let book = usableBook(state, at: now) else {
+            return .unknown(bookDoubt(state, at: now) ?? .bookNotLive)
+        }
         if let theirs = state.disputed {
             return .unknown(.position(ours: holding.signed, theirs: theirs))
         }
-        let bids = state.bids(holding.side)
+        let bids = state.others(in: book, holding.side)
         guard !bids.isEmpty else { return .unknown(.noBids) }
         let rate = maintenance(market, state, holding, at: now)
         return .known(Valuation(holding, bids: bids, fees: fees, maintenance: rate))
@@ -45,7 +48,8 @@ extension Engine {
         return .settling(value: holding.debt)
     }
 
-    private func bookDoubt(_ state: MarketState, at now: Instant) -> Doubt? {
+    /// Why the stream's book cannot be used; nil: it is live.
+    func bookDoubt(_ state: MarketState, at now: Instant) -> Doubt? {
         guard feed.isOpen, state.isBookLive, let alive = feed.aliveAt else { return .bookNotLive }
         let silence = now.moment.since(alive)
         if silence > settings.freshness.feedSilenceMax { return .feedSilent(silence) }

@@ -117,7 +117,7 @@ extension Engine {
         set(
             .creditTooHigh, nil, equity < .zero,
             "Credit=\(credit.centsText) is more than the account is worth "
-                + "(\((equity + credit).centsText)); nothing new is opened; set it to the part that "
-                + "is not the trader's and restart", else: "", at: now)
+                + "(\((equity + credit).centsText)); nothing new is opened; set it to the part "
+                + "that is not the trader's and restart", else: "", at: now)
     }
 }

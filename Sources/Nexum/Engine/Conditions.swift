@@ -29,6 +29,8 @@ extension Engine {
         _ condition: Condition, _ market: MarketTicker?, _ fine: @autoclosure () -> String,
         at now: Instant
     ) {
+        // Mostly nothing is wrong at all, and then there is no name to look up.
+        guard !conditions.isEmpty else { return }
         let key = ConditionKey(condition: condition, market: market)
         guard let raised = conditions.removeValue(forKey: key), raised.isShown else { return }
         let text = fine()
@@ -92,10 +94,8 @@ extension Engine {
 
     /// While anything is in doubt the account is read every half second instead of at leisure.
     private mutating func askAgain(at now: Instant) {
-        var isDoubted = false
-        for market in markets.values {
-            if market.isQuestionOpen { isDoubted = true }
-        }
+        // In place: copying the state of each market took longer than the rest of a step.
+        let isDoubted = markets.values.indices.contains { markets.values[$0].isQuestionOpen }
         guard isDoubted else { return }
         if let asked = askedAccountAt, now.moment.since(asked) < ExitPace.askEvery { return }
         askedAccountAt = now.moment

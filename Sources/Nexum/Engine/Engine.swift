@@ -9,12 +9,9 @@ package struct Engine: Sendable {
 
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
-    /// Events of which at most one market can settle YES.
-    var exclusiveEvents: Set<EventTicker> = []
-    /// When the exchange trades; nil until it was read.
-    var calendar: TradingCalendar?
     var feed = FeedState()
-    var isArmed: Bool
+    /// The mode a person asked for; nil while that of the settings holds.
+    var askedMode: Bool?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
@@ -35,6 +32,10 @@ package struct Engine: Sendable {
     var isCreditChecked = false
     /// The state of a cross account as a whole.
     var cross = CrossState()
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
+    /// Events of which at most one market can settle YES.
+    var exclusiveEvents: Set<EventTicker> = []
     /// The pause under way or next within a day.
     var pause: Pause?
     var announcedPause: Pause?
@@ -42,6 +43,8 @@ package struct Engine: Sendable {
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
     var limits = Limits()
+    /// Exits found in the ledger, until the first step counts them.
+    var earlierExits: [EarlierExit] = []
     /// When the account was last asked for because something is in doubt.
     var askedAccountAt: Moment?
     var hasBegun = false
@@ -59,20 +62,28 @@ package struct Engine: Sendable {
         self.account = account
         self.settings = settings
         portfolio = Portfolio(credit: settings.account.credit)
-        isArmed = settings.liquidation.armed
-        for record in ledger { replay(record) }
+        let opened = ledger.first { $0.entry.kind == "opened" }
+        for record in ledger { replay(record, opened: opened) }
     }
+
+    /// Whether exits are sent.
+    var isArmed: Bool { askedMode ?? settings.liquidation.armed }
 
     /// Takes in what happened and says what to do, in order.
     package mutating func step(_ input: Input, at now: Instant) -> [Action] {
         actions = []
         if !hasBegun { begin(at: now) }
+        // It comes with every frame, before what the frame says, and decides nothing by itself.
+        if case .feedAlive = input {
+            feed.aliveAt = now.moment
+            return actions
+        }
         take(input, at: now)
         if areOrdersChanged { reserve() }
         areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
-        dirty = []
+        dirty.removeAll(keepingCapacity: true)
         reviewAccount(at: now)
         checkInvariants()
         return actions
@@ -103,6 +114,7 @@ package struct Engine: Sendable {
             noteFailedRead("could not read \(what): \(reason)")
         case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
         case .cancelled(let order, let outcome): takeCancelled(order, outcome)
+        case .ledgerLost, .ledgerBack: takeLedger(input, at: now)
         case .command(let command): takeCommand(command, at: now)
         }
     }
@@ -128,7 +140,7 @@ package struct Engine: Sendable {
     }
 
     private mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
-        isArmed = armed
+        askedMode = armed
         record(.mode(armed: armed, uid: uid), at: now)
         let text =
             armed

@@ -5,12 +5,20 @@ extension Engine {
         let assessment = assess(market, at: now)
         reviewDoubt(market, assessment, at: now)
         reviewExit(market, at: now)
+        let isRead = isPolled(market, at: now)
+        if isRead { poll(market, at: now) } else { markets[market]?.breachedReads = 0 }
         guard case .known(let valuation) = assessment else {
             return wait(market, assessment, at: now)
         }
-        markets[market]?.unknownSince = nil
+        if markets[market]?.unknownSince != nil { markets[market]?.unknownSince = nil }
         if !isCross { reviewBand(market, valuation, at: now) }
-        observeBreach(market, valuation, at: now)
+        if isRead {
+            observeRead(market, isBreached: isBreached(market, valuation))
+            _ = markets[market]?.confirmation.observe(
+                isBreached: false, isHard: false, at: now.moment)
+        } else {
+            observeBreach(market, valuation, at: now)
+        }
         // In a cross account the account sells; a position by itself only for its stop price.
         if !isCross || isStopped(market, valuation) { pursueExit(market, valuation, at: now) }
     }
@@ -96,10 +104,11 @@ extension Engine {
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) {
         let before = markets[market]?.band
-        var since = markets[market]?.betterSince
+        let better = markets[market]?.betterSince
+        var since = better
         let band = nextBand(valuation.health, from: before, since: &since, at: now)
-        markets[market]?.band = band
-        markets[market]?.betterSince = since
+        if band != before { markets[market]?.band = band }
+        if since != better { markets[market]?.betterSince = since }
         let line = { "\(market.text): \(Self.figures(valuation))" }
         let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
         if before == nil, band == .healthy { announce(.info, nil, market, "\(line()); healthy") }
@@ -158,19 +167,19 @@ extension Engine {
             maintenance: settings.maintenanceFloor(for: market))
         let isByCalendar =
             isBreached && !atFloor.isBelow(margin.liquidateAt) && !isStopped(market, valuation)
-        guard var state = markets[market] else { return }
-        let begins = state.confirmation.observe(
+        guard let index = markets.index(forKey: market) else { return }
+        let begins = markets.values[index].confirmation.observe(
             isBreached: isBreached, isHard: isHard, at: now.moment)
-        if isByCalendar { state.confirmation.markScheduled() }
+        if isByCalendar { markets.values[index].confirmation.markScheduled() }
         if begins {
-            for moment in state.confirmation.deadlines(settings.liquidation) {
+            let confirmation = markets.values[index].confirmation
+            for moment in confirmation.deadlines(settings.liquidation) {
                 actions.append(.wake(at: moment))
             }
         } else if isHard {
             actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
         }
-        askWitness(&state, market, at: now)
-        markets[market] = state
+        askWitness(market, at: now)
     }
 
     /// Whether the position by itself has to be sold: its health, where it has one of its own, or
@@ -187,15 +196,15 @@ extension Engine {
     }
 
     /// Asks for the book by a request while a breach is open, again every half second.
-    private mutating func askWitness(
-        _ state: inout MarketState, _ market: MarketTicker, at now: Instant
-    ) {
-        guard state.confirmation.isOpen else {
-            state.askedBookAt = nil
+    private mutating func askWitness(_ market: MarketTicker, at now: Instant) {
+        guard let index = markets.index(forKey: market) else { return }
+        guard markets.values[index].confirmation.isOpen else {
+            markets.values[index].askedBookAt = nil
             return
         }
-        if let asked = state.askedBookAt, now.moment.since(asked) < ExitPace.askEvery { return }
-        state.askedBookAt = now.moment
+        let asked = markets.values[index].askedBookAt
+        if let asked, now.moment.since(asked) < ExitPace.askEvery { return }
+        markets.values[index].askedBookAt = now.moment
         actions.append(.readBook(market))
     }
 }

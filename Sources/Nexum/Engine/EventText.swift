@@ -23,13 +23,14 @@ extension Entry {
         case .outcome: "outcome"
         case .recovered: "recovered"
         case .raised(let condition, _, _), .cleared(let condition, _, _): condition
+        case .checkpoint: "checkpoint"
         }
     }
 
     /// The market it is about.
     package var market: MarketTicker? {
         switch self {
-        case .opened, .mode, .debtsAccepted: nil
+        case .opened, .mode, .debtsAccepted, .checkpoint: nil
         case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
             .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _), .recovered(let market, _):
@@ -62,6 +63,7 @@ extension Entry {
             "\(id.text): \(result), \(filled.shortText) traded"
         case .recovered(_, let health): "health is back at \(health)"
         case .raised(_, _, let text), .cleared(_, _, let text): text
+        case .checkpoint: "all entries so far summed up; a new segment begins"
         }
     }
 }

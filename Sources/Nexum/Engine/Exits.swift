@@ -2,15 +2,15 @@ extension Engine {
     /// Moves the exit of one market on: begins it when a breach is confirmed, goes on with it until
     /// health is back at the recovery threshold, waits where it has to.
     mutating func pursueExit(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
-        guard let state = markets[market] else { return }
-        switch state.exit {
+        guard let exit = markets[market]?.exit else { return }
+        switch exit {
         case .sending, .inDoubt, .checking: return
         case .waiting(let until) where now.moment < until: return
         case .idle, .waiting, .clearing: break
         }
         endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
-            markets[market]?.exit = .idle
+            if exit != .idle { markets[market]?.exit = .idle }
             clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
             return
         }
@@ -24,19 +24,25 @@ extension Engine {
     /// Why an exit is due; nil when none is.
     private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String?
     {
-        guard let state = markets[market] else { return nil }
-        if !isCross, state.isLiquidating, valuation.health.isBelow(settings.margin.recoverTo) {
+        guard let index = markets.index(forKey: market) else { return nil }
+        if !isCross, markets.values[index].isLiquidating,
+            valuation.health.isBelow(settings.margin.recoverTo)
+        {
             return "recovering"
         }
         guard isBreached(market, valuation) else { return nil }
-        guard let ground = state.confirmation.ground(at: now.moment, settings.liquidation) else {
-            return nil
-        }
-        return isStopped(market, valuation) ? Self.stopGround : ground.rawValue
+        guard let ground = ground(markets.values[index], at: now) else { return nil }
+        return isStopped(market, valuation) ? Self.stopGround : ground
     }
 
     /// The ground of a sale for a stop price, in the ledger too.
     static let stopGround = "stop-price"
+
+    /// The ground for acting on a breach of a market now; nil while there is none.
+    func ground(_ state: MarketState, at now: Instant) -> String? {
+        if state.breachedReads >= Self.breachedReadsMin { return "polled" }
+        return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
+    }
 
     private mutating func endIfRecovered(
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
@@ -166,7 +172,7 @@ extension Engine {
             let fees = state.charges(at: now.utc)
         else { return nil }
         let holding = valuation.holding
-        let bids = state.bids(holding.side)
+        let bids = usableBids(state, holding.side, at: now)
         return ExitPlan(
             market, valuation,
             selling: contractsToSell(market, valuation, account, bids, fees),

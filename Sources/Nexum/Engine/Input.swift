@@ -42,6 +42,10 @@ package enum Input: Sendable {
     case placed(ClientOrderID, PlaceOutcome)
     /// What became of a cancel we sent.
     case cancelled(OrderID, CancelOutcome)
+    /// The ledger takes no entries: they wait in memory, and would be gone with the process.
+    case ledgerLost(reason: String)
+    /// Every entry that waited is on the disk.
+    case ledgerBack
     /// A person asks for something.
     case command(Command)
 }

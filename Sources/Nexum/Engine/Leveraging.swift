@@ -36,7 +36,8 @@ extension Engine {
         else { return nil }
         let rate = terms(market, state, at: now).rate(debt: holding.debt, freeMargin: free)
         return Valuation(
-            holding, bids: state.bids(holding.side), fees: fees, maintenance: rate)
+            holding, bids: usableBids(state, holding.side, at: now), fees: fees,
+            maintenance: rate)
     }
 
     /// Owing less needs free margin. Owing more needs credit and the initial rate on what the
@@ -100,6 +101,9 @@ extension Engine {
     var obstacles: [Obstacle] {
         var found: [Obstacle] = gates.map { .unknown($0) }
         if missing > .zero { found.append(.shortfall(missing)) }
+        if conditions[ConditionKey(condition: .ledgerLost, market: nil)] != nil {
+            found.append(.ledgerLost)
+        }
         if conditions[ConditionKey(condition: .creditTooHigh, market: nil)] != nil {
             found.append(.unknown("Credit is more than the account is worth"))
         }

@@ -41,6 +41,7 @@ extension Engine {
             $0.isLiquidating = true
         }
         if isCross, markets[market]?.isStopSale == false { cross.sold = market }
+        distrustReads(market, at: now)
         settleCheck(market, at: now)
     }
 
@@ -151,8 +152,8 @@ extension Engine {
         {
             return cross.confirmation.ground(at: now.moment, limits) != nil
         }
-        return isBreached(market, valuation)
-            && markets[market]?.confirmation.ground(at: now.moment, limits) != nil
+        guard let state = markets[market], isBreached(market, valuation) else { return false }
+        return ground(state, at: now) != nil
     }
 
     private mutating func sendAgain(_ market: MarketTicker, _ intent: ExitIntent, at now: Instant) {

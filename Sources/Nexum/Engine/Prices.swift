@@ -3,8 +3,7 @@ extension Engine {
         switch input {
         case .book(let market, let book, .stream, let time): takeBook(market, book, time, at: now)
         case .book(let market, let book, .rest, _):
-            markets[market]?.readBook = book
-            markets[market]?.readBookAt = now.moment
+            takeRead(market, book, at: now)
             witness(market, bids: { book.bids($0) }, at: now)
         case .bookChange(let market, let side, let price, let change, let time):
             takeChange(market, side, price, change, time, at: now)
@@ -32,17 +31,19 @@ extension Engine {
         _ time: Timestamp?,
         at now: Instant
     ) {
-        guard markets[market]?.isBookLive == true else { return }
-        feed.noteTime(time, at: now)
-        update(market) {
-            do {
-                try $0.book.apply(side, price, change: change)
-                $0.bookAt = now.moment
-            } catch {
-                $0.loseBook()
-            }
+        // In place, for this is what comes most: each look-up by name costs more than the change.
+        guard let index = markets.index(forKey: market), markets.values[index].isBookLive else {
+            return
         }
-        if markets[market]?.isBookLive == false { actions.append(.refreshBook(market)) }
+        feed.noteTime(time, at: now)
+        dirty.insert(market)
+        do {
+            try markets.values[index].book.apply(side, price, change: change)
+            markets.values[index].bookAt = now.moment
+        } catch {
+            markets.values[index].loseBook()
+            actions.append(.refreshBook(market))
+        }
     }
 
     /// The markets whose books we need.
@@ -81,8 +82,9 @@ extension Engine {
 
     /// Agrees with an open breach when health on these other bids is below the threshold as well.
     private mutating func witness(_ market: MarketTicker, bids: (Side) -> Bids, at now: Instant) {
-        guard isBreachOpen(market), let state = markets[market], let holding = portfolio[market],
-            let fees = state.charges(at: now.utc),
+        // What is valued on books read by requests has no second sight in one of them.
+        guard isBreachOpen(market), !isPolled(market, at: now), let state = markets[market],
+            let holding = portfolio[market], let fees = state.charges(at: now.utc),
             case .known(let valuation) = assess(market, at: now)
         else { return }
         let other = bids(holding.side)

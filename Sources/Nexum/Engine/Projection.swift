@@ -100,12 +100,12 @@ extension Engine {
             contracts: holding.contracts, notional: holding.cost, margin: holding.margin,
             debt: holding.debt,
             averagePrice: holding.averagePrice,
-            bestBid: state.isBookLive ? state.bids(holding.side).best?.price : nil,
+            bestBid: usableBids(state, holding.side, at: now).best?.price,
             exitValue: nil, requirement: nil, equity: nil, openProfit: nil, health: "unknown",
             band: "unknown",
             doubt: nil, liquidationPrice: "unknown", bankruptcyPrice: "unknown",
             maintenanceRate: maintenance(market, state, holding, at: now).textDown(decimals: 4),
-            bookAgeMs: state.isBookLive ? state.bookAt.map { now.moment.since($0).count } : nil,
+            bookAgeMs: bookAge(state, at: now),
             exit: state.exit == .idle && state.confirmation.isOpen ? "confirming" : state.exit.name,
             plan: nil)
         row.realised = holding.realised
@@ -137,9 +137,11 @@ extension Engine {
         row.health = isCross ? "none" : health.text(decimals: 4)
         row.band = isCross ? "none" : bandName(health)
         fillPrices(&row, market, state, valuation, at: now)
-        row.firstSale = terms(market, state, at: now).firstSale(
-            exitValue: valuation.exitValue, debt: valuation.debt, freeMargin: freeMargin ?? .zero,
-            below: settings.margin.liquidateAt)?.text
+        row.firstSale =
+            terms(market, state, at: now).firstSale(
+                exitValue: valuation.exitValue, debt: valuation.debt,
+                freeMargin: freeMargin ?? .zero,
+                below: settings.margin.liquidateAt)?.text
         if let plan = plan(market, valuation, at: now) {
             row.plan = PlanStatus(
                 isTriggered: isTriggered(market, valuation, at: now), sell: plan.contracts,
@@ -158,6 +160,13 @@ extension Engine {
         return bestPlan(health, at: now)?.0.market == market
     }
 
+    /// Of the book the position is valued on.
+    private func bookAge(_ state: MarketState, at now: Instant) -> Int64? {
+        guard usableBook(state, at: now) != nil else { return nil }
+        let isRead = bookDoubt(state, at: now) != nil
+        return (isRead ? state.readBookAt : state.bookAt).map { now.moment.since($0).count }
+    }
+
     private func fillPrices(
         _ row: inout PositionStatus, _ market: MarketTicker, _ state: MarketState,
         _ valuation: Valuation, at now: Instant
@@ -165,7 +174,7 @@ extension Engine {
         guard let facts = state.facts, let fees = state.charges(at: now.utc) else { return }
         let account = isCross ? accountHealth(at: now) : nil
         if isCross, account == nil { return }
-        let bids = state.bids(valuation.holding.side)
+        let bids = usableBids(state, valuation.holding.side, at: now)
         let liquidation = PriceLimit(
             of: valuation, account: account, threshold: settings.margin.liquidateAt, bids: bids,
             fees: fees)

@@ -15,11 +15,9 @@ extension Engine {
             obstacles: obstacles + obstacles(in: market, facts, at: now))
     }
 
-    /// The book of the stream while it is live, else one read by a request just now; without our
-    /// own orders.
+    /// The usable book without our own orders.
     private func freshBook(_ state: MarketState, at now: Instant) -> OrderBook? {
-        let isLive = state.isBookLive && feed.isOpen
-        guard let book = isLive ? state.book : readBook(state, at: now) else { return nil }
+        guard let book = usableBook(state, at: now) else { return nil }
         var others = OrderBook()
         for side in [Side.yes, .no] {
             for level in state.others(in: book, side).levels {
@@ -27,16 +25,6 @@ extension Engine {
             }
         }
         return others
-    }
-
-    /// Older ones say nothing about now.
-    private static let readBookAgeMax = Milliseconds.seconds(2)
-
-    private func readBook(_ state: MarketState, at now: Instant) -> OrderBook? {
-        guard let at = state.readBookAt, now.moment.since(at) <= Self.readBookAgeMax else {
-            return nil
-        }
-        return state.readBook
     }
 
     private func obstacles(

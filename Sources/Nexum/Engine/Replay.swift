@@ -1,13 +1,24 @@
+/// An exit that an earlier run sent: the limits on ourselves count it too.
+struct EarlierExit: Hashable, Sendable {
+    let time: Timestamp
+    let value: Money
+}
+
 extension Engine {
     /// Takes one line of the ledger back in: the engine as it was when that line was written.
-    mutating func replay(_ line: LedgerRecord) {
+    mutating func replay(_ line: LedgerRecord, opened: LedgerRecord?) {
+        if case .checkpoint(let checkpoint) = line.entry {
+            lastSequence = line.sequence
+            return restore(checkpoint, at: line.time)
+        }
         precondition(line.sequence == lastSequence + 1, "a gap in the ledger")
         lastSequence = line.sequence
+        if isLeftOver(line, opened) { return }
         switch line.entry {
         case .opened(_, let begins, let counted):
             baseline = begins
-            portfolio.markCounted(counted)
-        case .mode(let armed, _): isArmed = armed
+            portfolio.markCounted(counted, at: line.time)
+        case .mode(let armed, _): askedMode = armed
         case .debtsAccepted: areDebtsAccepted = true
         case .adopted(let market, let side, let contracts, let cost, let debt):
             portfolio.put(
@@ -16,22 +27,42 @@ extension Engine {
         case .fill: replayFill(line.entry)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
-        case .intent(let entry): replayIntent(entry)
+        case .intent(let entry):
+            replayIntent(entry)
+            earlierExits.append(EarlierExit(time: line.time, value: entry.limit * entry.contracts))
         case .outcome(let id, let market, _, let filled): replayOutcome(id, market, filled)
         case .recovered(let market, _):
             markets[market]?.isLiquidating = false
             cross.sold = nil
-        case .ended, .raised, .cleared: break
+        case .ended, .raised, .cleared, .checkpoint: break
         }
         if portfolio.markets.isEmpty { cross.sold = nil }
     }
 
+    /// What is held is taken over in one step, which `opened` ends. A process that died in the
+    /// middle of it left lines of an earlier instant: the next one took everything over anew.
+    private func isLeftOver(_ line: LedgerRecord, _ opened: LedgerRecord?) -> Bool {
+        guard baseline == nil else { return false }
+        switch line.entry {
+        case .fill, .adopted:
+            guard let opened else { return true }
+            return line.time != opened.time
+        default: return false
+        }
+    }
+
     /// A moment of an earlier run; waiting counts from the first step of this one.
-    private static let beforeStart = Moment(nanoseconds: .min)
+    static let beforeStart = Moment(nanoseconds: .min)
 
     /// Lets what was under way when the ledger ended wait from now on, and takes up what is held.
     mutating func begin(at now: Instant) {
         hasBegun = true
+        for exit in earlierExits {
+            // A clock that was set back makes none of them come from the future.
+            let ago = max(0, now.utc.since(exit.time).count)
+            limits.count(exit.value, sentAt: now.moment + Milliseconds(-ago))
+        }
+        earlierExits = []
         for market in markets.keys.sorted() {
             switch markets[market]?.exit {
             case .inDoubt(let intent, _, let passes, let isKnown):

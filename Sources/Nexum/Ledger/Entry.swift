@@ -23,6 +23,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case recovered(market: MarketTicker, health: String)
     case raised(condition: String, market: MarketTicker?, text: String)
     case cleared(condition: String, market: MarketTicker?, text: String)
+    /// All that the entries before it came to: none of them is needed any more.
+    case checkpoint(Checkpoint)
 }
 
 /// An exit order as recorded.
@@ -42,6 +44,27 @@ package struct IntentEntry: Hashable, Sendable, Codable {
     package let exitValue: Money
     package let debt: Money
     package let bestBid: Price?
+
+    package init(
+        id: ClientOrderID, market: MarketTicker, side: Side, contracts: Quantity, yesPrice: Price,
+        positionBefore: SignedQuantity, exchangeIndex: Int, ground: String, health: String,
+        equity: Money, requirement: Money, exitValue: Money, debt: Money, bestBid: Price?
+    ) {
+        self.id = id
+        self.market = market
+        self.side = side
+        self.contracts = contracts
+        self.yesPrice = yesPrice
+        self.positionBefore = positionBefore
+        self.exchangeIndex = exchangeIndex
+        self.ground = ground
+        self.health = health
+        self.equity = equity
+        self.requirement = requirement
+        self.exitValue = exitValue
+        self.debt = debt
+        self.bestBid = bestBid
+    }
 
     /// `health` is the one that led to it: the position's, or the account's.
     init(

@@ -38,11 +38,12 @@ package struct PriceGrid: Hashable, Sendable {
         var best: Price?
         for range in ranges where range.start <= price {
             let offset = min(price, range.end).tenThousandths - range.start.tenThousandths
-            let steps = offset / range.step.tenThousandths
-            let found = range.start.tenThousandths + steps * range.step.tenThousandths
+            let step = range.step.tenThousandths
+            var found = range.start.tenThousandths + offset / step * step
+            if found == Price.wholeDollar { found -= step }
             if Self.isTradable(found) { best = Price(tenThousandths: found) }
         }
-        return best ?? nil
+        return best
     }
 
     /// The lowest accepted price that is at least `price`; never 0 and never a dollar.

@@ -43,15 +43,16 @@ package struct TradingCalendar: Hashable, Sendable {
     ///
     /// Trading pauses in announced maintenance and outside the hours of any week that holds; where
     /// no week holds nothing is known. Stretches that adjoin are one pause. Hours that are closed
-    /// for longer than a week are cut to about a week on either side.
+    /// for longer than a week are cut to about a week on either side, at the same places all day.
     package func pause(at now: Timestamp, within span: Milliseconds) -> Pause? {
         let last = now + span
-        let known = (now.milliseconds - Self.reachMs)..<(last.milliseconds + Self.reachMs)
+        let first = (Self.day(now) - Self.reach) * Self.dayMs
+        let end = (Self.day(last) + Self.reach + 1) * Self.dayMs
         var closed: [Range<Int64>] = []
         for pause in maintenance {
             closed.append(pause.begins.milliseconds..<pause.ends.milliseconds)
         }
-        for week in weeks { closed += week.closed(within: known) }
+        for week in weeks { closed += week.closed(within: first..<end) }
         for pause in closed.united() where now.milliseconds < pause.upperBound {
             guard pause.lowerBound <= last.milliseconds else { return nil }
             return Pause(
@@ -61,8 +62,15 @@ package struct TradingCalendar: Hashable, Sendable {
         return nil
     }
 
-    /// A week, so that every pause of a weekly plan is seen whole, and a day for changes of clocks.
-    private static let reachMs: Int64 = 8 * 86_400_000
+    /// In days: a week, so that every pause of a weekly plan is seen whole, and one for changes of
+    /// clocks.
+    private static let reach: Int64 = 8
+    private static let dayMs: Int64 = 86_400_000
+
+    /// The day in UTC, since 1970.
+    private static func day(_ time: Timestamp) -> Int64 {
+        Timestamp.floorDivide(time.milliseconds, dayMs)
+    }
 }
 
 /// A stretch of time in which nothing can be bought or sold.

@@ -1,5 +1,5 @@
 /// One position with whose money is in it. Cost = margin + debt at all times.
-package struct Holding: Hashable, Sendable {
+package struct Holding: Hashable, Sendable, Codable {
     package let side: Side
     package private(set) var contracts: Quantity
     /// Price × count of what is still held, fees apart.

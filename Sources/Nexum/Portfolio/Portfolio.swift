@@ -28,7 +28,8 @@ package struct Portfolio: Hashable, Sendable {
     package private(set) var fees = Money.zero
     /// Debt that positions left when they ended, paid from free margin.
     package private(set) var writtenOff = Money.zero
-    private var counted: Set<FillID> = []
+    /// When each fill that is counted was made, or was counted where that is not known.
+    private var counted: [FillID: Timestamp] = [:]
     var purse = Purse()
 
     package init(credit: Money) { self.credit = credit }
@@ -53,10 +54,34 @@ package struct Portfolio: Hashable, Sendable {
     /// orders may take of it is not yet taken off.
     package var ownCash: Money? { cash.map { $0 - undrawn } }
 
-    func hasCounted(_ fill: FillID) -> Bool { counted.contains(fill) }
+    func hasCounted(_ fill: FillID) -> Bool { counted[fill] != nil }
+
+    /// The fills that are counted and were made after this, in the order of their ids.
+    func counted(after begin: Timestamp) -> [FillID] {
+        var fills: [FillID] = []
+        for (fill, time) in counted where time > begin { fills.append(fill) }
+        return fills.sorted()
+    }
+
+    /// What fills and settlements came to since the ledger began.
+    struct Totals: Hashable, Sendable, Codable {
+        let realised: Money
+        let fees: Money
+        let writtenOff: Money
+    }
+
+    var totals: Totals {
+        get { Totals(realised: realised, fees: fees, writtenOff: writtenOff) }
+        set {
+            (realised, fees, writtenOff) = (newValue.realised, newValue.fees, newValue.writtenOff)
+            purse.balance(against: worthAtCost)
+        }
+    }
 
     /// Fills that are part of a position taken over as a whole.
-    mutating func markCounted(_ fills: [FillID]) { counted.formUnion(fills) }
+    mutating func markCounted(_ fills: [FillID], at time: Timestamp) {
+        for fill in fills { counted[fill] = time }
+    }
 
     /// This account with nothing but one position in it: what is free and what credit is left are
     /// the same.
@@ -104,7 +129,8 @@ package struct Portfolio: Hashable, Sendable {
     mutating func count(
         _ fill: Fill, leverage: Leverage, drawn: Money? = nil, at moment: Moment? = nil
     ) -> FillEffect {
-        guard counted.insert(fill.id).inserted else { return .repeated }
+        guard counted[fill.id] == nil else { return .repeated }
+        counted[fill.id] = fill.time
         fees += fill.fee
         let effect = enter(fill, leverage, drawn)
         if let moment {

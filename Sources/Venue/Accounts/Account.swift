@@ -21,6 +21,6 @@ struct Account: Hashable, Sendable {
     var holdings: [VenueHolding]
     /// The numbers of its resting orders, oldest first.
     var resting: [Int] = []
-    /// Every client order id it ever used with success, killed orders included.
-    var clientIDs: Set<ClientOrderID> = []
+    /// Every client order id it ever used with success, killed orders included, and when last.
+    var clientIDs: [ClientOrderID: Timestamp] = [:]
 }

@@ -10,7 +10,7 @@ extension Venue {
             .closing(request.side, request.quantity)
         let quantity = request.isReduceOnly ? reducible : request.quantity
         try checkBalance(request, quantity, by: account)
-        if let id = request.clientID { accounts[account].clientIDs.insert(id) }
+        if let id = request.clientID { accounts[account].clientIDs[id] = now }
         if request.timeInForce == .fillOrKill { try checkFillable(request, by: account) }
         let order = add(request, by: account)
         if request.isPostOnly,
@@ -33,7 +33,9 @@ extension Venue {
     }
 
     private func checkUnused(_ id: ClientOrderID?, by account: Int) throws(VenueRefusal) {
-        guard let id, accounts[account].clientIDs.contains(id) else { return }
+        guard let id, let used = accounts[account].clientIDs[id] else { return }
+        let isLive = accounts[account].resting.contains { orders[$0].clientID == id }
+        if let remembers = remembersIDsFor, !isLive, now.since(used) >= remembers { return }
         throw .orderAlreadyExists(id)
     }
 

@@ -10,6 +10,9 @@ package struct Venue: Sendable {
     package typealias Verify = @Sendable (String, [UInt8], [UInt8]) -> Bool
 
     package internal(set) var now: Timestamp
+    /// How long the client order id of an order that is over is still refused; nil: for good. How
+    /// long the exchange itself remembers them is not known.
+    package var remembersIDsFor: Milliseconds?
     let series: [SeriesListing]
     let events: [EventListing]
     /// Announced from the start.
