@@ -52,7 +52,7 @@ extension Engine {
         return Checkpoint.Market(
             market: market, holding: portfolio[market], lastFill: state.lastFill,
             exit: exit?.intent, filled: exit?.filled, isLiquidating: state.isLiquidating,
-            steps: state.steps)
+            isStopSale: state.isStopSale, steps: state.steps)
     }
 
     /// The engine as it was when the checkpoint was made; nothing replayed before counts.
@@ -75,6 +75,7 @@ extension Engine {
         var state = MarketState()
         state.lastFill = lasting.lastFill
         state.isLiquidating = lasting.isLiquidating
+        state.isStopSale = lasting.isStopSale
         state.steps = lasting.steps
         if let intent = lasting.exit, let filled = lasting.filled {
             state.exit = .checking(intent, filled: filled, since: Self.beforeStart)

@@ -36,6 +36,7 @@ extension Engine {
             cross.sold = nil
         case .ended, .raised, .cleared, .checkpoint: break
         }
+        if portfolio.markets.isEmpty { cross.sold = nil }
     }
 
     /// What is held is taken over in one step, which `opened` ends. A process that died in the
@@ -114,6 +115,7 @@ extension Engine {
         guard let intent = entry.intent else { return }
         var state = markets[entry.market] ?? MarketState()
         state.exit = .inDoubt(intent, since: Self.beforeStart, passes: 0, isKnownReceived: false)
+        state.isStopSale = entry.ground == Self.stopGround
         state.steps[intent.episode] = max(intent.step, state.steps[intent.episode] ?? 0)
         markets[entry.market] = state
     }
@@ -128,7 +130,7 @@ extension Engine {
         } else {
             // Where the fills came before the outcome, nothing may be left to sell.
             state.isLiquidating = portfolio[market] != nil
-            cross.sold = market
+            if !state.isStopSale { cross.sold = market }
             let isSeen = signedPosition(market) == intent.position(after: filled)
             state.exit = isSeen ? .idle : .checking(intent, filled: filled, since: Self.beforeStart)
         }
