@@ -2,11 +2,13 @@ extension Engine {
     // MARK: Fills and orders from the stream
 
     mutating func takeFill(_ fill: Fill, at now: Instant) {
-        guard baseline != nil else {
+        guard baseline != nil, !isAroundBeginning(fill) else {
             earlyFills.append(fill)
             return
         }
+        guard !portfolio.hasCounted(fill.id) else { return }
         count(fill, at: now, heard: now.moment)
+        checkPosition(after: fill)
     }
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
@@ -112,8 +114,9 @@ extension Engine {
         if isFirst, !isFit(reading, at: now) { return }
         accountAt = reading.begun
         if isFirst { adoptAll(reading, at: now) }
+        let leftOut = leftOut(reading)
         for fill in (reading.fills + earlyFills).sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) })
-        {
+        where !leftOut.contains(fill.id) {
             count(fill, at: now)
         }
         earlyFills = []
@@ -201,7 +204,9 @@ extension Engine {
     private mutating func reconcile(_ reading: AccountReading, at now: Instant) {
         var theirs: [MarketTicker: SignedQuantity] = [:]
         for position in reading.positions { theirs[position.market] = position.position }
-        for market in Set(portfolio.markets).union(theirs.keys).sorted() {
+        var looked = Set(portfolio.markets).union(theirs.keys)
+        for (market, state) in markets where state.disputed != nil { looked.insert(market) }
+        for market in looked.sorted() {
             compare(market, theirs[market] ?? .zero, reading, at: now)
         }
     }

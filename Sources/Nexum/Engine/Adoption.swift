@@ -19,7 +19,7 @@ extension Engine {
 
     /// Fills this much older than the first reading may be missing from its lists: they lag, and
     /// the clocks differ.
-    private static let overlap = Milliseconds.seconds(10)
+    static let overlap = Milliseconds.seconds(10)
 
     /// Rebuilds the positions that their fills explain, fill by fill in the order of time: who came
     /// first drew first when there was not credit enough for all.
