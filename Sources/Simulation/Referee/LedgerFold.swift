@@ -65,7 +65,8 @@ struct LedgerFold {
         case .raised(let condition, let market?, _)
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
-        case .mode, .debtsAccepted, .ended, .recovered, .raised, .cleared: break
+        case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
+        case .mode, .debtsAccepted, .ended, .recovered, .raised, .cleared, .checkpoint: break
         }
     }
 
