@@ -24,7 +24,10 @@ extension Engine {
             update(order.market) { $0.orders[order.id] = isResting ? order : nil }
         }
         if let id = order.clientOrder, case .exit(let episode, let step)? = OrderToken(id) {
-            update(order.market) { $0.steps[episode] = max(step, $0.steps[episode] ?? 0) }
+            update(order.market) {
+                $0.steps[episode] = max(step, $0.steps[episode] ?? 0)
+                if !order.filled.isZero { $0.soldEpisodes.insert(episode) }
+            }
         }
     }
 
@@ -81,7 +84,7 @@ extension Engine {
     }
 
     /// Fills up to the first reading are inside it.
-    private func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
+    func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
 
     /// The leverage in the id of the order that opened; that of the settings for orders not ours.
     func leverage(of fill: Fill) -> Leverage {

@@ -13,13 +13,14 @@ extension Engine {
         }
         record(.opened(account: account, newsAfter: newsAfter, counted: inside.sorted()), at: now)
         baseline = newsAfter
+        openedAt = Timestamp(milliseconds: now.utc.milliseconds - (feed.clockOffsetMs ?? 0))
         portfolio.markCounted(inside, at: now.utc)
         actions.append(.follow(followed))
     }
 
     /// Fills this much older than the first reading may be missing from its lists: they lag, and
     /// the clocks differ.
-    static let overlap = Milliseconds.seconds(10)
+    private static let overlap = Milliseconds.seconds(10)
 
     /// Rebuilds the positions that their fills explain, fill by fill in the order of time: who came
     /// first drew first when there was not credit enough for all.
