@@ -2,11 +2,13 @@ extension Engine {
     // MARK: Fills and orders from the stream
 
     mutating func takeFill(_ fill: Fill, at now: Instant) {
-        guard baseline != nil else {
+        guard baseline != nil, !isAroundBeginning(fill) else {
             earlyFills.append(fill)
             return
         }
+        guard !portfolio.hasCounted(fill.id) else { return }
         count(fill, at: now, heard: now.moment)
+        checkPosition(after: fill)
     }
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
@@ -22,7 +24,10 @@ extension Engine {
             update(order.market) { $0.orders[order.id] = isResting ? order : nil }
         }
         if let id = order.clientOrder, case .exit(let episode, let step)? = OrderToken(id) {
-            update(order.market) { $0.steps[episode] = max(step, $0.steps[episode] ?? 0) }
+            update(order.market) {
+                $0.steps[episode] = max(step, $0.steps[episode] ?? 0)
+                if !order.filled.isZero { $0.soldEpisodes.insert(episode) }
+            }
         }
     }
 
@@ -79,7 +84,7 @@ extension Engine {
     }
 
     /// Fills up to the first reading are inside it.
-    private func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
+    func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
 
     /// The leverage in the id of the order that opened; that of the settings for orders not ours.
     func leverage(of fill: Fill) -> Leverage {
@@ -112,8 +117,9 @@ extension Engine {
         if isFirst, !isFit(reading, at: now) { return }
         accountAt = reading.begun
         if isFirst { adoptAll(reading, at: now) }
+        let leftOut = leftOut(reading)
         for fill in (reading.fills + earlyFills).sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) })
-        {
+        where !leftOut.contains(fill.id) {
             count(fill, at: now)
         }
         earlyFills = []
@@ -201,7 +207,9 @@ extension Engine {
     private mutating func reconcile(_ reading: AccountReading, at now: Instant) {
         var theirs: [MarketTicker: SignedQuantity] = [:]
         for position in reading.positions { theirs[position.market] = position.position }
-        for market in Set(portfolio.markets).union(theirs.keys).sorted() {
+        var looked = Set(portfolio.markets).union(theirs.keys)
+        for (market, state) in markets where state.disputed != nil { looked.insert(market) }
+        for market in looked.sorted() {
             compare(market, theirs[market] ?? .zero, reading, at: now)
         }
     }

@@ -13,6 +13,7 @@ extension Engine {
         }
         record(.opened(account: account, newsAfter: newsAfter, counted: inside.sorted()), at: now)
         baseline = newsAfter
+        openedAt = Timestamp(milliseconds: now.utc.milliseconds - (feed.clockOffsetMs ?? 0))
         portfolio.markCounted(inside, at: now.utc)
         actions.append(.follow(followed))
     }

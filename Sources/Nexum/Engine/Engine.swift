@@ -15,6 +15,8 @@ package struct Engine: Sendable {
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
+    /// When the first reading was taken, by the exchange's clock; nil once that is long ago.
+    var openedAt: Timestamp?
     /// When the newest whole pass over the account began; nil until one came since the last start
     /// or reconnect.
     var accountAt: Instant?

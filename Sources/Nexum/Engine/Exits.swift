@@ -120,6 +120,10 @@ extension Engine {
         let market = plan.market
         guard let state = markets[market], let facts = state.facts else { return }
         let intent = makeIntent(market, plan, valuation, state, facts)
+        // Its fills are not counted yet: what is held is less than we know.
+        guard !state.soldEpisodes.contains(intent.episode) else {
+            return actions.append(.readAccount)
+        }
         let approved: Approved<OrderRequest>
         do {
             approved = try limits.approve(

@@ -41,6 +41,9 @@ struct MarketState: Hashable, Sendable {
     var askedFactsAt: Moment?
     /// The highest step known to be used, by episode.
     var steps: [String: Int] = [:]
+    /// Episodes in which an order of ours traded, by whichever guard: the position they were named
+    /// by is gone.
+    var soldEpisodes: Set<String> = []
 
     /// Whether what we hold is not known for certain.
     var isQuestionOpen: Bool { disputed != nil || exit.needsReading }

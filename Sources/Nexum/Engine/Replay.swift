@@ -17,6 +17,7 @@ extension Engine {
         switch line.entry {
         case .opened(_, let begins, let counted):
             baseline = begins
+            openedAt = line.time
             portfolio.markCounted(counted, at: line.time)
         case .mode(let armed, _): askedMode = armed
         case .debtsAccepted: areDebtsAccepted = true

@@ -15,9 +15,8 @@ struct LedgerFold {
     /// When an exit in doubt was last told.
     private(set) var toldMs: [MarketTicker: Int64] = [:]
     private(set) var fills: [FillID: Fill] = [:]
-    /// Fills inside the first reading, and where the news begin.
-    private(set) var counted: Set<FillID> = []
-    private(set) var newsAfter: Timestamp?
+    /// When the first reading was taken.
+    private(set) var openedAt: Timestamp?
     private(set) var lastIntentMs: [MarketTicker: Int64] = [:]
     /// When the take-over began that is not ended yet.
     private var takingOver: Timestamp?
@@ -26,11 +25,11 @@ struct LedgerFold {
 
     init(_ ledger: [LedgerRecord]) {
         for record in ledger { take(record, ms: 0) }
-        if newsAfter == nil { dropTakeover() }
+        if openedAt == nil { dropTakeover() }
     }
 
     mutating func take(_ record: LedgerRecord, ms: Int64) {
-        if newsAfter == nil {
+        if openedAt == nil {
             switch record.entry {
             case .fill, .adopted, .opened:
                 if takingOver != record.time { dropTakeover() }
@@ -38,6 +37,7 @@ struct LedgerFold {
             default: break
             }
         }
+        if case .opened = record.entry { openedAt = record.time }
         take(record.entry, ms: ms)
     }
 
@@ -49,9 +49,6 @@ struct LedgerFold {
 
     private mutating func take(_ entry: Entry, ms: Int64) {
         switch entry {
-        case .opened(_, let after, let inside):
-            newsAfter = after
-            counted = Set(inside)
         case .adopted(let market, let side, let contracts, _, let debt):
             holdings[market] = Holding(position: SignedQuantity(side, contracts), debt: debt)
         case .fill: take(fill: entry)
@@ -66,7 +63,8 @@ struct LedgerFold {
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
         case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
-        case .mode, .debtsAccepted, .ended, .recovered, .raised, .cleared, .checkpoint: break
+        case .opened, .mode, .debtsAccepted, .ended, .recovered, .raised, .cleared, .checkpoint:
+            break
         }
     }
 

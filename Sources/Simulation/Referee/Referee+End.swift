@@ -31,14 +31,17 @@ extension Referee {
         return page.items.reversed()
     }
 
+    /// A fill so long after the first reading was not inside it, by whatever clock.
+    private static let beginningMs: Int64 = 7000
+
     private mutating func judgeFills(_ process: GuardProcess, _ venue: Venue, ms: Int64) {
         let fold = folds[process.number]
-        guard let newsAfter = fold.newsAfter else {
+        guard let opened = fold.openedAt else {
             return report(.comesToRest, ms: ms, "the account was never read")
         }
         for fill in Self.allFills(venue) {
             guard let counted = fold.fills[fill.id] else {
-                if fill.time > newsAfter, !fold.counted.contains(fill.id) {
+                if fill.time.milliseconds > opened.milliseconds + Self.beginningMs {
                     report(
                         .fillsCounted, ms: ms, "\(fill.id.text) of \(fill.market.text) is missing")
                 }

@@ -7,8 +7,8 @@ import Wire
 extension Referee {
     /// The oldest reading of the account that a guard may act on, what lists lag, and the way.
     private static let positionAgeMs: Int64 = 14_000
-    /// A resting order is known by then, by the stream or by lists.
-    private static let restingKnownMs: Int64 = 12_500
+    /// A list that was read so long after an order came to rest shows it.
+    private static let restingKnownMs: Int64 = 2500
     private static let cancelRounds = 3
     /// A recovery shorter than this does not end a breach.
     private static let forgottenMs: Int64 = 100
@@ -22,7 +22,7 @@ extension Referee {
             report(.oneLiveExit, ms: ms, "\(intent.id.text) while \(open.id.text) is not over")
         }
         judgePosition(intent, ms: ms)
-        judgeResting(intent, venue, ms: ms)
+        judgeResting(intent, by: process, venue, ms: ms)
         judgeBreach(intent, venue, ms: ms)
     }
 
@@ -38,10 +38,13 @@ extension Referee {
         }
     }
 
-    private mutating func judgeResting(_ intent: IntentEntry, _ venue: Venue, ms: Int64) {
-        guard !resting.isEmpty else { return }
+    private mutating func judgeResting(
+        _ intent: IntentEntry, by process: GuardProcess, _ venue: Venue, ms: Int64
+    ) {
+        guard !resting.isEmpty, let read = process.engine.newsBegin else { return }
+        let readMs = read.milliseconds - World.start.milliseconds
         for order in Self.restingOrders(venue, in: intent.market) {
-            guard let since = resting[order.id]?.ms, ms - since >= Self.restingKnownMs,
+            guard let since = resting[order.id]?.ms, readMs - since >= Self.restingKnownMs,
                 cancels[order.id, default: 0] < Self.cancelRounds
             else { continue }
             report(.ownOrdersFirst, ms: ms, "\(intent.id.text) while \(order.id.text) rests")
