@@ -1,8 +1,8 @@
 import Nexum
 import Testing
 
-/// Whose money is where, worked out by hand. At the start: cash 1940.00 of which 1000.00 are credit,
-/// 40.00 of that drawn, so free margin = 1940 − (1000 − 40) = 980.00.
+/// Whose money is where, worked out by hand. At the start: cash 1940.00, credit 1000.00, of which
+/// 40.00 are drawn, so free margin = 1940 − (1000 − 40) = 980.00.
 @Suite struct CapitalTests {
     /// Cash, drawn, free margin, realised, written off.
     private func figures(_ desk: Desk) -> [String] {
