@@ -17,20 +17,35 @@ struct Desk {
     /// The exit orders it sent, in order.
     private(set) var orders: [OrderRequest] = []
 
-    init(_ change: (inout Settings) -> Void = { _ in }) { self.init([Held()], change) }
+    /// The account was read for the first time just now.
+    init(_ change: (inout Settings) -> Void = { _ in }) {
+        self.init([Held()], cash: .dollars(1940), at: Desk.start, since: .seconds(0), change)
+    }
 
-    /// `cash` is what is in the account after everything in `held` was bought, `held` in the order
-    /// in which it was bought.
+    /// The account has been guarded for some seconds. `cash` is what is in it after everything in
+    /// `held` was bought, `held` in the order in which it was bought.
     init(
         _ held: [Held], cash: Money = .dollars(1940), at start: Timestamp = Desk.start,
         _ change: (inout Settings) -> Void = { _ in }
+    ) {
+        self.init(held, cash: cash, at: start, since: .seconds(3), change)
+        now = Instant(moment: now.moment + .seconds(3), utc: start)
+        say(.feedAlive)
+        pass(cash: cash)
+        (asked, told) = ([], [])
+    }
+
+    private init(
+        _ held: [Held], cash: Money, at start: Timestamp, since age: Milliseconds,
+        _ change: (inout Settings) -> Void
     ) {
         var settings = Settings()
         settings.account.credit = .dollars(1000)
         settings.liquidation.armed = true
         change(&settings)
         self.start = start
-        now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: start)
+        let begin = start + Milliseconds(-age.count)
+        now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: begin)
         engine = Engine(account: "test", settings: settings, ledger: [])
         say(.clockOffset(milliseconds: 0))
         say(.command(.acceptDebts(uid: 0)))
