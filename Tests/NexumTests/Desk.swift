@@ -17,34 +17,21 @@ struct Desk {
     /// The exit orders it sent, in order.
     private(set) var orders: [OrderRequest] = []
 
-    /// The account was read for the first time just now.
-    init(_ change: (inout Settings) -> Void = { _ in }) {
-        self.init([Held()], cash: .dollars(1940), at: Desk.start, since: .seconds(0), change)
-    }
+    init(_ change: (inout Settings) -> Void = { _ in }) { self.init([Held()], change) }
 
-    /// The account has been guarded for some seconds. `cash` is what is in it after everything in
-    /// `held` was bought, `held` in the order in which it was bought.
+    /// The account has been guarded for some seconds: what trades in the first is looked at twice.
+    /// `cash` is what is in it after everything in `held` was bought, `held` in the order in which
+    /// it was bought.
     init(
         _ held: [Held], cash: Money = .dollars(1940), at start: Timestamp = Desk.start,
         _ change: (inout Settings) -> Void = { _ in }
-    ) {
-        self.init(held, cash: cash, at: start, since: .seconds(3), change)
-        now = Instant(moment: now.moment + .seconds(3), utc: start)
-        say(.feedAlive)
-        pass(cash: cash)
-        (asked, told) = ([], [])
-    }
-
-    private init(
-        _ held: [Held], cash: Money, at start: Timestamp, since age: Milliseconds,
-        _ change: (inout Settings) -> Void
     ) {
         var settings = Settings()
         settings.account.credit = .dollars(1000)
         settings.liquidation.armed = true
         change(&settings)
         self.start = start
-        let begin = start + Milliseconds(-age.count)
+        let begin = start + .seconds(-3)
         now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: begin)
         engine = Engine(account: "test", settings: settings, ledger: [])
         say(.clockOffset(milliseconds: 0))
@@ -59,7 +46,10 @@ struct Desk {
                     begun: now, cash: cash, positions: held.map(\.reading), orders: [],
                     fills: fills)))
         for one in held { describe(one.market) }
-        asked = []
+        now = Instant(moment: now.moment + .seconds(3), utc: start)
+        say(.feedAlive)
+        pass(cash: cash)
+        (asked, told) = ([], [])
     }
 
     func facts(
