@@ -34,19 +34,25 @@ import Testing
             "--position=KXDEMO-1-T1:maybe:1@0.50x2: expected "
                 + "MARKET:yes|no:COUNT@PRICExLEVERAGE, such as KXDEMO-A:yes:100@0.60x3"
         ),
-        (["--paper", "--position=K:yes:0@0.50x2"], "--position=0: expected contracts from 0.01 up"),
+        (
+            ["--paper", "--position=K:yes:0@0.50x2"],
+            "--position=0: expected contracts from 0.01 up"
+        ),
         (
             ["--paper", "--position=K:yes:1@1.50x2"],
             "--position=1.50: expected a price between 0 and 1 dollar, or ask"
         ),
-        (["--paper", "--position=K:yes:1@0.50x9"], "--position=9: expected a leverage from 1 to 4"),
+        (
+            ["--paper", "--position=K:yes:1@0.50x9"],
+            "--position=9: expected a leverage from 1 to 4"
+        ),
         (
             ["--paper=recording:/nowhere"],
             "--paper: /nowhere: no directory with recorded .gz files"
         ),
         (
             ["--paper=opera"],
-            "--paper: there is no scenario opera; use demo, collapse or recording:DIR"
+            "--paper: there is no scenario opera; use demo, collapse, life or recording:DIR"
         ),
         (["--account=a/b"], "--account=a/b: expected letters, digits, - and _"),
     ])
