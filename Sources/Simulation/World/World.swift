@@ -112,6 +112,7 @@ struct World {
         case .reconcile(let life): reconcile(life)
         case .watch(let life): watch(life)
         case .connect(let life): connect(life)
+        case .measure(let life): measure(life)
         case .frames(let frames, let connection, let life): hear(frames, connection, life)
         case .streamEnded(let connection, let life): streamEnded(connection, life)
         case .arrival(let flight): arrive(flight)
