@@ -18,6 +18,9 @@ package import Venue
     /// Told what the venue tells, oldest first.
     package var onEvents: (@MainActor ([VenueEvent]) -> Void)?
 
+    /// How badly the venue behaves towards sessions that begin from now on.
+    package var faults: Faults?
+
     private struct Member {
         var session: VenueSession
         let connection: Connection
@@ -25,11 +28,15 @@ package import Venue
 
     package init(_ venue: Venue) { self.venue = venue }
 
-    /// Accepts connections at an endpoint. Gives the TCP port it listens at.
+    /// Accepts connections at an endpoint, encrypted ones with an identity. Gives the TCP port it
+    /// listens at.
     @discardableResult
-    package func listen(on endpoint: Endpoint, meter: Meter? = nil) throws(ListenError) -> UInt16? {
+    package func listen(
+        on endpoint: Endpoint, tls: TLSIdentity? = nil, meter: Meter? = nil
+    ) throws(ListenError) -> UInt16? {
         let accept: Listener.Acceptor = { [weak self] connection, _ in self?.accept(connection) }
-        let listener = try Listener(on: endpoint, mode: 0o600, meter: meter, onAccept: accept)
+        let listener = try Listener(
+            on: endpoint, mode: 0o600, tls: tls, meter: meter, onAccept: accept)
         listeners.append(listener)
         return listener.boundPort
     }
@@ -62,7 +69,8 @@ package import Venue
     private func accept(_ connection: Connection) {
         lastSession += 1
         let id = lastSession
-        sessions[id] = Member(session: VenueSession(id: id), connection: connection)
+        let session = VenueSession(id: id, faults: faults?.forSession(id))
+        sessions[id] = Member(session: session, connection: connection)
         connection.onEvent = { [weak self] event in self?.take(event, of: id) }
     }
 
@@ -91,6 +99,9 @@ package import Venue
         onEvents?(events)
         for id in sessions.keys.sorted() {
             send(sessions[id]?.session.deliver(events, at: venue.now) ?? [], to: id)
+            if sessions[id]?.session.isClosing == true {
+                sessions.removeValue(forKey: id)?.connection.close()
+            }
         }
     }
 

@@ -21,9 +21,8 @@ nonisolated enum Simulate {
         let digest = String(outcome.digest, radix: 16)
         print("seed \(plan.seed): \(outcome.events) events, digest \(digest)")
         if options.isShrinking, let rule = outcome.violations.first?.rule {
-            print(
-                "smaller: nexum-bench simulate \(plan.shrunken(breaking: rule, hooks: options.hooks).command)"
-            )
+            let smaller = plan.shrunken(breaking: rule, hooks: options.hooks)
+            print("smaller: nexum-bench simulate \(smaller.command)")
         }
         return outcome.violations.isEmpty ? 0 : 1
     }
@@ -90,7 +89,8 @@ nonisolated final class Totals: @unchecked Sendable {
         }
         for fault in Fault.allCases { print("    \(fault.name): \(faults[fault])") }
         print(
-            "\(seeds) seeds in \(took.components.seconds) s: \(events) events, \(faults.total) faults, "
+            "\(seeds) seeds in \(took.components.seconds) s: \(events) events, "
+                + "\(faults.total) faults, "
                 + "\(liquidations) liquidations, \(broken.count) seeds with violations, "
                 + "digest \(String(digest, radix: 16))")
     }

@@ -1,6 +1,7 @@
 import Nexum
 import Paper
 import Platform
+import Venue
 
 /// What the command line asks for.
 struct Arguments {
@@ -11,6 +12,13 @@ struct Arguments {
     var positions: [PaperPosition] = []
     var cash = Money.dollars(2000)
     var keyFile: String?
+    var keyKind = KeyPair.Kind.ed25519
+    var tier: Tier? = .advanced
+    var accounts = 1
+    /// Where the certificate of encrypted connections is written to; nil: plain text.
+    var certificateFile: String?
+    var faultFile: String?
+    var seed: UInt64 = 1
     var journal: String?
     var printsCredentials = false
 
@@ -45,6 +53,12 @@ struct Arguments {
         case "--position": positions.append(try Self.position(try Self.needed(name, value)))
         case "--cash": cash = try Self.dollars(try Self.needed(name, value))
         case "--key-file": keyFile = try Self.needed(name, value)
+        case "--key-type": keyKind = try Self.keyKind(try Self.needed(name, value))
+        case "--tier": tier = try Self.tier(try Self.needed(name, value))
+        case "--accounts": accounts = try Self.accounts(try Self.needed(name, value))
+        case "--tls": certificateFile = try Self.needed(name, value)
+        case "--faults": faultFile = try Self.needed(name, value)
+        case "--seed": seed = try Self.seed(try Self.needed(name, value))
         case "--journal": journal = try Self.needed(name, value)
         default: throw .unknown(name)
         }
@@ -71,6 +85,37 @@ struct Arguments {
         return .tcp(host: String(isBracketed ? host.dropFirst().dropLast() : host), port: port)
     }
 
+    private static func accounts(_ text: String) throws(UsageError) -> Int {
+        guard let count = Int(text), (1...accountsMax).contains(count) else {
+            throw .badValue("--accounts", text, expects: "1 to \(accountsMax)")
+        }
+        return count
+    }
+
+    private static func seed(_ text: String) throws(UsageError) -> UInt64 {
+        guard let seed = UInt64(text) else {
+            throw .badValue("--seed", text, expects: "a whole number")
+        }
+        return seed
+    }
+
+    private static func keyKind(_ text: String) throws(UsageError) -> KeyPair.Kind {
+        switch text {
+        case "ed25519": return .ed25519
+        case "rsa": return .rsa2048
+        default: throw .badValue("--key-type", text, expects: "ed25519 or rsa")
+        }
+    }
+
+    private static func tier(_ text: String) throws(UsageError) -> Tier? {
+        if text == "none" { return nil }
+        guard let tier = Tier(rawValue: text) else {
+            let names = Tier.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .badValue("--tier", text, expects: "\(names) or none")
+        }
+        return tier
+    }
+
     private static func position(_ text: String) throws(UsageError) -> PaperPosition {
         do throws(PaperPosition.Malformed) {
             return try PaperPosition(text)
@@ -85,6 +130,9 @@ struct Arguments {
         else { throw .badValue("--cash", text, expects: "dollars from 0 to 1000000000") }
         return .cents(cents)
     }
+
+    /// Keys are made at the start, and an RSA key takes a tenth of a second and more.
+    private static let accountsMax = 100
 
     /// A billion dollars: sums of such accounts stay far inside 64 bits of millionths.
     private static let cashMaxCents: Int64 = 100_000_000_000

@@ -1,16 +1,21 @@
 import Platform
 
-/// The one account's key: its id, and both halves.
+/// One account's key: its id, and both halves.
 struct Credentials {
-    static let keyID = "paper"
-
+    let keyID: String
+    /// Where the key is kept; nil: nowhere.
+    let keyFile: String?
     let privateKeyPEM: [UInt8]
     let verifier: Verifier
 
-    /// The key in the file, or a new one, written to the file when one is named.
-    init(keyFile path: String?) throws(PaperError) {
+    /// The account of this number, the first is 1: the key in the file, or a new one, written to
+    /// the file when one is named. Files of further accounts end with their numbers.
+    init(account number: Int, keyFile path: String?, _ kind: KeyPair.Kind) throws(PaperError) {
+        keyID = number == 1 ? "paper" : "paper-\(number)"
+        let path = number == 1 ? path : path.map { "\($0).\(number)" }
+        keyFile = path
         guard let path, PlainFile.exists(path) else {
-            let pair = KeyPair.generate(.ed25519)
+            let pair = KeyPair.generate(kind)
             privateKeyPEM = pair.privateKeyPEM
             verifier = try Self.verifier(pair.publicKeyPEM, path ?? "")
             if let path { try Self.write(pair.privateKeyPEM, to: path) }
@@ -47,10 +52,14 @@ struct Credentials {
     }
 
     /// Lines of settings that let a daemon connect, then the key itself when no file holds it.
-    func text(at address: Endpoint, keyFile: String?) -> [String] {
+    func text(at address: Endpoint, trusting certificateFile: String?) -> [String] {
         var lines = ["[Exchange]", "Environment=paper"]
-        if case .tcp = address { lines += ["Rest=http://\(address)", "Stream=ws://\(address)"] }
-        lines.append("KeyId=\(Self.keyID)")
+        if case .tcp = address {
+            let secure = certificateFile == nil ? "" : "s"
+            lines += ["Rest=http\(secure)://\(address)", "Stream=ws\(secure)://\(address)"]
+        }
+        if let certificateFile { lines.append("TrustFile=\(certificateFile)") }
+        lines.append("KeyId=\(keyID)")
         if let keyFile { return lines + ["KeyFile=\(keyFile)"] }
         for line in String(decoding: privateKeyPEM, as: UTF8.self).split(separator: "\n") {
             lines.append(String(line))

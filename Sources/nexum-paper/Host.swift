@@ -13,8 +13,9 @@ final class Host {
     /// No wait is longer: the machine's clock may be set meanwhile.
     private static let longestWait = Milliseconds.seconds(1)
 
-    init(_ venue: Venue) {
+    init(_ venue: Venue, _ faults: Faults?) {
         server = PaperServer(venue)
+        server.faults = faults
         server.clock = { Self.now }
         server.onChange = { [weak self] in self?.plan() }
     }
@@ -22,7 +23,9 @@ final class Host {
     static var now: Timestamp { Timestamp(milliseconds: SystemClock.utcMs) }
 
     /// Begins to play, and tells every order and fill to `journal`. Gives the TCP port.
-    func start(on endpoint: Endpoint, _ journal: LineWriter?) throws(ListenError) -> UInt16? {
+    func start(
+        on endpoint: Endpoint, tls: TLSIdentity?, _ journal: LineWriter?
+    ) throws(ListenError) -> UInt16? {
         if let journal {
             server.onEvents = { events in
                 for event in events {
@@ -30,7 +33,7 @@ final class Host {
                 }
             }
         }
-        let port = try server.listen(on: endpoint)
+        let port = try server.listen(on: endpoint, tls: tls)
         advance()
         return port
     }

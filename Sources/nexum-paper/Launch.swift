@@ -14,13 +14,13 @@ final class Launch {
 
     /// Starts the exchange; returns once it listens.
     func start(on endpoint: Endpoint) throws(PaperError) {
-        let credentials = try Credentials(keyFile: arguments.keyFile)
+        let credentials = try credentials()
         let play = try Play(arguments)
-        let host = Host(try venue(play, credentials))
-        let journal = try journal()
+        let host = Host(try venue(play, credentials), try faults())
+        let (tls, journal) = (try identity(), try journal())
         let port: UInt16?
         do throws(ListenError) {
-            port = try host.start(on: endpoint, journal)
+            port = try host.start(on: endpoint, tls: tls, journal)
         } catch {
             throw .socket(error)
         }
@@ -34,14 +34,53 @@ final class Launch {
         tell(credentials, Self.address(endpoint, port), play.scenario.name)
     }
 
-    private func venue(_ play: Play, _ credentials: Credentials) throws(PaperError) -> Venue {
-        let keys = PaperKeys([Credentials.keyID: credentials.verifier])
-        let account = AccountSetup(keyID: Credentials.keyID, cash: arguments.cash)
+    private func credentials() throws(PaperError) -> [Credentials] {
+        var all: [Credentials] = []
+        for number in 1...arguments.accounts {
+            all.append(
+                try Credentials(
+                    account: number, keyFile: arguments.keyFile, arguments.keyKind))
+        }
+        return all
+    }
+
+    private func faults() throws(PaperError) -> Faults? {
+        guard let path = arguments.faultFile else { return nil }
+        do throws(FaultFileError) {
+            return try Faults(file: path, seed: arguments.seed)
+        } catch {
+            throw .faults(error)
+        }
+    }
+
+    /// Makes a certificate and leaves it where clients find it; nothing in plain text.
+    private func identity() throws(PaperError) -> TLSIdentity? {
+        guard let path = arguments.certificateFile else { return nil }
+        let identity = TLSIdentity()
+        do throws(SystemError) {
+            try PlainFile.write(identity.certificatePEM, to: path)
+        } catch {
+            throw .certificate(path: path, error)
+        }
+        return identity
+    }
+
+    /// Positions to begin with are the first account's.
+    private func venue(_ play: Play, _ credentials: [Credentials]) throws(PaperError) -> Venue {
+        var verifiers: [String: Verifier] = [:]
+        var accounts: [AccountSetup] = []
+        for one in credentials {
+            verifiers[one.keyID] = one.verifier
+            accounts.append(AccountSetup(keyID: one.keyID, cash: arguments.cash))
+        }
         var venue = Venue(
-            playing: play.scenario, from: Host.now, accounts: [account], verify: keys.verify)
+            playing: play.scenario, from: Host.now, accounts: accounts,
+            verify: PaperKeys(verifiers).verify)
+        venue.tier = arguments.tier
+        venue.keyring = .paper
         let named = arguments.positions
         do throws(PaperOpeningError) {
-            try venue.open(named.isEmpty ? play.positions : named, for: Credentials.keyID)
+            try venue.open(named.isEmpty ? play.positions : named, for: credentials[0].keyID)
         } catch {
             throw .opening(error)
         }
@@ -63,10 +102,12 @@ final class Launch {
         return .tcp(host: host, port: port)
     }
 
-    private func tell(_ credentials: Credentials, _ address: Endpoint, _ name: String) {
+    private func tell(_ credentials: [Credentials], _ address: Endpoint, _ name: String) {
         if arguments.printsCredentials {
-            let text = credentials.text(at: address, keyFile: arguments.keyFile)
-            for line in text { LineWriter.standardOutput.write(line, .info) }
+            for one in credentials {
+                let text = one.text(at: address, trusting: arguments.certificateFile)
+                for line in text { LineWriter.standardOutput.write(line, .info) }
+            }
         }
         LineWriter.standardError.write("nexum-paper: playing \(name) at \(address)", .info)
     }

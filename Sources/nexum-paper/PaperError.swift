@@ -32,6 +32,8 @@ enum PaperError: Error, CustomStringConvertible {
     case opening(PaperOpeningError)
     case keyFile(SecretFile.Failure)
     case key(path: String, KeyError)
+    case faults(FaultFileError)
+    case certificate(path: String, SystemError)
     case journal(path: String, SystemError)
     case signals(SystemError)
     case socket(ListenError)
@@ -39,9 +41,9 @@ enum PaperError: Error, CustomStringConvertible {
     /// What scripts see; see sysexits(3).
     var exitCode: Int32 {
         switch self {
-        case .usage, .tape, .listedTwice, .tooManyMarkets, .opening: 64
+        case .usage, .faults, .tape, .listedTwice, .tooManyMarkets, .opening: 64
         case .keyFile, .key: 77
-        case .journal, .signals, .socket: 1
+        case .certificate, .journal, .signals, .socket: 1
         }
     }
 
@@ -55,6 +57,8 @@ enum PaperError: Error, CustomStringConvertible {
         case .opening(let error): "--position: \(error)"
         case .keyFile(let error): "--key-file: \(error)"
         case .key(let path, let error): "--key-file: \(path): \(error)"
+        case .faults(let error): "--faults: \(error)"
+        case .certificate(let path, let error): "--tls=\(path): \(error)"
         case .journal(let path, let error): "--journal=\(path): \(error)"
         case .signals(let error): "signals cannot be heard: \(error)"
         case .socket(let error): "--listen: \(error)"

@@ -64,7 +64,8 @@ extension Command {
         command.isWhole = { arguments in
             let (accepts, levers) =
                 (arguments.options[.accept] != nil, arguments.options[.leverage] != nil)
-            return accepts ? arguments.operands.isEmpty && !levers
+            return accepts
+                ? arguments.operands.isEmpty && !levers
                 : levers && arguments.operands.count == 1
         }
         return command

@@ -7,8 +7,10 @@ enum PositionView {
         var lines = [header(position, figures)]
         if let doubt = position.doubt { lines.append(field("doubt", doubt)) }
         lines += [
-            field("price", "average \(position.averagePrice.text), best bid "
-                + figures.price(position.bestBid)),
+            field(
+                "price",
+                "average \(position.averagePrice.text), best bid "
+                    + figures.price(position.bestBid)),
             field("notional", cost(position, figures)), field("health", health(position, figures)),
             field("liquidation", liquidation(position, figures)),
             field("bankruptcy", known(position.bankruptcyPrice)),

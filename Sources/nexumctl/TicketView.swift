@@ -11,8 +11,11 @@ enum TicketView {
         lines.append(field("margin", margin(quote, figures)))
         lines.append(field("fees", fees(quote, figures)))
         if let held = quote.contractsAfter, held != quote.contracts {
-            lines.append(field("held then", figures.contracts(held) + " contracts, debt "
-                + figures.owed(quote.debtAfter)))
+            lines.append(
+                field(
+                    "held then",
+                    figures.contracts(held) + " contracts, debt "
+                        + figures.owed(quote.debtAfter)))
         }
         lines.append(field("health", health(quote, figures)))
         lines += prices(quote, figures)
@@ -126,7 +129,8 @@ enum TicketView {
             "\(figures.contracts($0)) contracts at this leverage"
         }
         let passes = [leverage, contracts].compactMap { $0 }
-        return passes.isEmpty ? "no size at this leverage, no leverage at this size"
+        return passes.isEmpty
+            ? "no size at this leverage, no leverage at this size"
             : passes.joined(separator: "; ")
     }
 

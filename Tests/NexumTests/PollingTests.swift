@@ -20,7 +20,7 @@ import Testing
         desk.wait(1000)
         #expect(desk.sold == [])
         desk.witness(43)
-        #expect(desk.sold == ["sell 44.68 at 41¢"])
+        #expect(desk.sold == ["sell 44.19 at 36¢"])
         let asked = desk.asked.filter { $0 == "book" }
         #expect(asked.count == 3)
     }

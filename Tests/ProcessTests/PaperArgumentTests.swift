@@ -11,20 +11,30 @@ import Testing
             ["--listen=127.0.0.1:99999"],
             "--listen=127.0.0.1:99999: expected 127.0.0.1:PORT, [::1]:PORT or unix:PATH"
         ),
-        (["--tls"], "there is no --tls; see: nexum-paper --help"),
+        (["--ssl"], "there is no --ssl; see: nexum-paper --help"),
         (["demo"], "there is no demo; see: nexum-paper --help"),
         (["--cash=1", "--cash=2"], "--cash is given twice"),
         (["--cash=-1"], "--cash=-1: expected dollars from 0 to 1000000000"),
+        (["--accounts=0"], "--accounts=0: expected 1 to 100"),
+        (["--key-type=dsa"], "--key-type=dsa: expected ed25519 or rsa"),
+        (
+            ["--tier=gold"],
+            "--tier=gold: expected basic, advanced, expert, premier, paragon, prime, prestige "
+                + "or none"
+        ),
         (["--print-credentials=yes"], "--print-credentials takes no value"),
-        (["--position=x"], "--position=x: expected MARKET:yes|no:COUNT@PRICExLEVERAGE, such as "
-            + "KXDEMO-A:yes:100@0.60x3"),
+        (
+            ["--position=x"],
+            "--position=x: expected MARKET:yes|no:COUNT@PRICExLEVERAGE, such as "
+                + "KXDEMO-A:yes:100@0.60x3"
+        ),
         (
             ["--listen=127.0.0.1:0", "--scenario=demo", "--recording=/a"],
             "--scenario and --recording exclude each other; give one"
         ),
         (
             ["--listen=127.0.0.1:0", "--scenario=opera"],
-            "there is no scenario opera; use demo, collapse or recording:DIR"
+            "there is no scenario opera; use demo, collapse, life or recording:DIR"
         ),
         (
             ["--listen=127.0.0.1:0", "--recording=/nowhere"],
@@ -77,7 +87,9 @@ import Testing
         let exchange = try Child("nexum-paper", ["--listen=unix:\(socket)", "--print-credentials"])
         try waitUntil("the address: \(exchange.errors)") { !exchange.errors.isEmpty }
         #expect(exchange.errors == ["nexum-paper: playing demo at \(socket)"])
-        let head = ["[Exchange]", "Environment=paper", "KeyId=paper", "-----BEGIN PRIVATE KEY-----"]
+        let head = [
+            "[Exchange]", "Environment=paper", "KeyId=paper", "-----BEGIN PRIVATE KEY-----",
+        ]
         #expect(Array(exchange.output.prefix(4)) == head)
         #expect(exchange.output.last == "-----END PRIVATE KEY-----")
         exchange.signal(SIGINT)

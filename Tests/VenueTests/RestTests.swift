@@ -54,7 +54,8 @@ import Wire
             "/markets/trades?limit=1",
             #"{"trades":[{"trade_id":"8a000000-0000-4000-8000-000000000002","#
                 + #""ticker":"KXTEST-1-A","count_fp":"5.00","yes_price_dollars":"0.4300","#
-                + #""no_price_dollars":"0.5700","taker_outcome_side":"no","#
+                + #""no_price_dollars":"0.5700","taker_side":"no","#
+                + #""taker_outcome_side":"no","#
                 + #""taker_book_side":"ask","created_time":"2026-11-18T11:06:41.000Z","#
                 + #""is_block_trade":false}],"#
                 + #""cursor":"OGEwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAy"}"#
@@ -63,7 +64,9 @@ import Wire
             "/events/KXTEST-1",
             #"{"event":{"event_ticker":"KXTEST-1","series_ticker":"KXTEST","title":"A test","#
                 + #""sub_title":"","collateral_return_type":"","mutually_exclusive":true,"#
-                + #""settlement_sources":[]},"markets":[\#(market)]}"#
+                + #""settlement_sources":[],"category":"Tests","#
+                + #""last_updated_ts":"2026-11-18T11:06:40.000Z","exchange_index":0},"#
+                + #""markets":[\#(market)]}"#
         ),
         (
             "/series/KXTEST",
@@ -95,8 +98,9 @@ import Wire
             #"{"fills":[{"fill_id":"8a000000-0000-4000-8000-000000000002","#
                 + #""trade_id":"8a000000-0000-4000-8000-000000000002","#
                 + #""order_id":"01a00000-0000-7000-8000-000000000003","ticker":"KXTEST-1-A","#
-                + #""market_ticker":"KXTEST-1-A","exchange_index":0,"outcome_side":"no","#
-                + #""book_side":"ask","count_fp":"5.00","yes_price_dollars":"0.4300","#
+                + #""market_ticker":"KXTEST-1-A","exchange_index":0,"side":"yes","action":"sell","#
+                + #""outcome_side":"no","book_side":"ask","count_fp":"5.00","#
+                + #""yes_price_dollars":"0.4300","#
                 + #""no_price_dollars":"0.5700","is_taker":true,"fee_cost":"0.085800","#
                 + #""created_time":"2026-11-18T11:06:41.000Z","subaccount_number":0,"#
                 + #""ts":1795000001}],"cursor":""}"#
@@ -105,7 +109,8 @@ import Wire
             "/portfolio/orders/01a00000-0000-7000-8000-000000000003",
             #"{"order":{"order_id":"01a00000-0000-7000-8000-000000000003","#
                 + #""user_id":"b3a10000-0000-4000-8000-000000000001","client_order_id":"c","#
-                + #""ticker":"KXTEST-1-A","outcome_side":"no","book_side":"ask","type":"limit","#
+                + #""ticker":"KXTEST-1-A","side":"no","action":"buy","outcome_side":"no","#
+                + #""book_side":"ask","type":"limit","#
                 + #""status":"executed","yes_price_dollars":"0.4300","no_price_dollars":"0.5700","#
                 + #""fill_count_fp":"5.00","remaining_count_fp":"0.00","#
                 + #""initial_count_fp":"5.00","taker_fill_cost_dollars":"2.850000","#
@@ -133,7 +138,7 @@ import Wire
         ("GET", "/markets/KXNONE/orderbook", 404, "market_not_found"),
         ("GET", "/markets/KXTEST-1-A/orderbook?depth=101", 400, "bad_request"),
         ("GET", "/markets?status=finalized", 400, "bad_request"),
-        ("GET", "/markets?limit=0", 400, "bad_request"),
+        ("GET", "/events?limit=0", 400, "bad_request"),
         ("GET", "/markets?limit=1001", 400, "bad_request"),
         ("GET", "/markets?cursor=nonsense", 400, "bad_request"),
         ("GET", "/events/KXNONE", 404, "not_found"),

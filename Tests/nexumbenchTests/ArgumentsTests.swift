@@ -4,7 +4,6 @@ import Testing
 
 @MainActor @Suite struct ArgumentsTests {
     @Test(arguments: [
-        ([], ["remark", "stream"]),
         (["stream"], ["stream"]),
         (["stream", "remark", "stream"], ["remark", "stream"]),
         (["--json", "remark"], ["remark"]),
@@ -15,6 +14,11 @@ import Testing
         let arguments = try Arguments(words)
         #expect(arguments.measurements.map(\.name) == names)
         #expect(arguments.isJSON == words.contains("--json"))
+    }
+
+    @Test func `without a name all are taken`() throws {
+        let arguments = try Arguments([])
+        #expect(arguments.measurements.map(\.name) == Measurement.all.map(\.name))
     }
 
     @Test(arguments: [

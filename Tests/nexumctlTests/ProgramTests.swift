@@ -137,11 +137,13 @@ import Testing
               positions [MARKET]        the positions with their health, or everything about one
               book [--depth=N] MARKET   a market's bids and asks
               plan                      what would be sold now, and where a sale is under way
-              quote [MARKET] ...        what an order would cost, owe and risk, and whether it passes
+              quote [MARKET] ...        what an order would cost, owe and risk, and \
+            whether it passes
               events [--limit=N]        what happened last
               arm                       from now on send exits
               disarm                    from now on only plan exits
-              margin [MARKET] ...       put a position at another leverage, or accept the debts found
+              margin [MARKET] ...       put a position at another leverage, or accept the \
+            debts found
               help [COMMAND]            what there is, or how a command is used
               version                   which version this is
 
@@ -155,6 +157,10 @@ import Testing
         for words in [["help"], ["--help"], ["-h"]] {
             #expect(program.run(words) == .init(output: help))
         }
+    }
+
+    @Test func `a command's own help names its forms and options`() {
+        let program = program { _, _ throws(ControlClientError) in [] }
         let events = """
             usage: nexumctl events [--limit=N]
               what happened last

@@ -30,7 +30,8 @@ enum Samples {
             notional: .cents(66_120), margin: .cents(22_040), debt: Money(micros: 1_440_800_001),
             averagePrice: Price(tenThousandths: 5510), bestBid: isKnown ? .cents(47) : nil,
             exitValue: isKnown ? Money(micros: 1_543_009_999) : nil, requirement: nil, equity: nil,
-            openProfit: isKnown ? .cents(-1182) : nil, health: health, band: band, doubt: doubt, liquidationPrice: limit,
+            openProfit: isKnown ? .cents(-1182) : nil, health: health, band: band, doubt: doubt,
+            liquidationPrice: limit,
             bankruptcyPrice: limit, maintenanceRate: "0.1000", bookAgeMs: nil,
             exit: band == "restrict" ? "confirming" : "idle", plan: plan)
     }

@@ -14,9 +14,12 @@ private let onTerminal = """
      ledger  48,213 entries
 
   MARKET        SIDE  CONTRACTS     AVG     BID     VALUE    OPEN      DEBT  HEALTH     LIQ  STATE
-  KXRATE-T4.25  yes       1,200  0.5510  0.4700  1,543.00  -11.82  1,440.81  122.8%  0.4321  ▲ confirming
-  KXGOLD-26N22  no           40  0.5510  0.4700  1,543.00  -11.82  1,440.81    none    none  ✓ no debt
-  KXHIGHNY-B54  yes         900  0.5510       —         —       —  1,440.81       —       —  ? unknown
+  KXRATE-T4.25  yes       1,200  0.5510  0.4700  1,543.00  -11.82  1,440.81  122.8%  \
+0.4321  ▲ confirming
+  KXGOLD-26N22  no           40  0.5510  0.4700  1,543.00  -11.82  1,440.81    none    \
+none  ✓ no debt
+  KXHIGHNY-B54  yes         900  0.5510       —         —       —  1,440.81       —       \
+—  ? unknown
 ? KXHIGHNY-B54  the book is 14 s old
 
 ▲ margin-warning  34 s  KXRATE-T4.25  health is below 150%
@@ -35,7 +38,8 @@ private let inFile = """
      ledger  48213 entries
 
   MARKET        SIDE  CONTRACTS     AVG     BID    VALUE    OPEN     DEBT  HEALTH     LIQ  STATE
-  KXRATE-T4.25  yes        1200  0.5510  0.4700  1543.00  -11.82  1440.81  122.8%  0.4321  ▲ confirming
+  KXRATE-T4.25  yes        1200  0.5510  0.4700  1543.00  -11.82  1440.81  122.8%  0.4321 \
+ ▲ confirming
   KXGOLD-26N22  no           40  0.5510  0.4700  1543.00  -11.82  1440.81    none    none  ✓ no debt
   KXHIGHNY-B54  yes         900  0.5510       —        —       —  1440.81       —       —  ? unknown
 ? KXHIGHNY-B54  the book is 14 s old

@@ -64,14 +64,24 @@ struct Preview {
         return max(.zero, (holding?.side == order.side ? holding?.debt ?? .zero : .zero) - kept)
     }
 
-    /// The bids that what is held could be sold into. When the resting part fills, nobody bids
-    /// above its limit any more.
+    /// The bids that what is held could be sold into. What the order takes is gone from them where
+    /// it closes a part. When the resting part fills, nobody bids above its limit any more.
     var bids: Bids {
-        let bids = view.book.bids(holding?.side ?? order.side)
+        guard holding?.side != order.side.opposite else { return bidsLeft }
+        let bids = view.book.bids(order.side)
         guard !walk.rests.isZero, let limit = order.limit, holding?.side == order.side else {
             return bids
         }
         return bids.capped(at: limit)
+    }
+
+    private var bidsLeft: Bids {
+        var bids = view.book.bids(order.side.opposite)
+        for slice in walk.slices where slice.role == .taker {
+            let price = slice.price.complement
+            bids.set(price, to: bids.quantity(at: price) - slice.contracts)
+        }
+        return bids
     }
 
     var maintenance: Ratio {

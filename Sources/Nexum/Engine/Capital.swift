@@ -50,22 +50,16 @@ extension Engine {
 
     // MARK: What is missing
 
-    /// Takes note of the trader's cash after a whole pass. What is missing counts once two passes
-    /// show it, each begun when no fill was so young that the balance could be without it.
+    /// Takes note of the trader's cash after a whole pass. One balance can be wrong, so only what two
+    /// passes in a row show to be missing counts, each begun when no fill was so young that the
+    /// balance could be without it.
     mutating func noteShortfall(_ reading: AccountReading) {
         guard let own = portfolio.ownCash,
             portfolio.purse.isSettled(at: reading.begun.moment, lag: ExitPace.readLag)
         else { return }
-        guard own < .zero else {
-            (shortPasses, shortfall) = (0, .zero)
-            return
-        }
-        shortPasses += 1
-        if shortPasses >= Self.shortPassesMin { shortfall = -own }
+        let lack = max(.zero, -own)
+        (shortfall, lackBefore) = (min(lack, lackBefore), lack)
     }
-
-    /// One balance can be wrong; two that agree are believed.
-    private static let shortPassesMin = 2
 
     /// The credit that is touched: it counts as debt of everything held.
     var missing: Money {

@@ -10,14 +10,14 @@ extension Engine {
     /// What of the engine outlives it.
     package var lasting: Checkpoint {
         var markets: [Checkpoint.Market] = []
+        let begin = lastingBaseline
         for (market, state) in self.markets {
-            if let lasting = lasting(market, state) { markets.append(lasting) }
+            if let lasting = lasting(market, state, begin) { markets.append(lasting) }
         }
         var openings: [Checkpoint.Opening] = []
         for (order, leverage) in leverages {
             openings.append(Checkpoint.Opening(order: order, leverage: leverage))
         }
-        let begin = lastingBaseline
         return Checkpoint(
             account: account, askedMode: askedMode, areDebtsAccepted: areDebtsAccepted,
             newsAfter: begin, counted: portfolio.counted(after: begin ?? Self.always),
@@ -39,15 +39,20 @@ extension Engine {
         return max(baseline, Timestamp(milliseconds: news.milliseconds - Self.newsKept.count))
     }
 
-    /// Nil for a market that is over: an episode is named by the last fill, so its steps are never
-    /// counted on.
-    private func lasting(_ market: MarketTicker, _ state: MarketState) -> Checkpoint.Market? {
+    /// Nil for a market that is over, when no news can reach it any more: an episode is named by
+    /// the last fill, so its steps are never counted on.
+    private func lasting(
+        _ market: MarketTicker, _ state: MarketState, _ begin: Timestamp?
+    ) -> Checkpoint.Market? {
         let exit = state.exit.unfinished
-        guard portfolio[market] != nil || exit != nil else { return nil }
+        if portfolio[market] == nil, exit == nil {
+            if let last = state.lastFill, let begin, last.time <= begin { return nil }
+            if state.lastFill == nil, state.steps.isEmpty { return nil }
+        }
         return Checkpoint.Market(
             market: market, holding: portfolio[market], lastFill: state.lastFill,
             exit: exit?.intent, filled: exit?.filled, isLiquidating: state.isLiquidating,
-            steps: state.steps)
+            isStopSale: state.isStopSale, steps: state.steps)
     }
 
     /// The engine as it was when the checkpoint was made; nothing replayed before counts.
@@ -70,6 +75,7 @@ extension Engine {
         var state = MarketState()
         state.lastFill = lasting.lastFill
         state.isLiquidating = lasting.isLiquidating
+        state.isStopSale = lasting.isStopSale
         state.steps = lasting.steps
         if let intent = lasting.exit, let filled = lasting.filled {
             state.exit = .checking(intent, filled: filled, since: Self.beforeStart)

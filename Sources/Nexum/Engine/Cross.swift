@@ -42,7 +42,7 @@ extension Engine {
     }
 
     /// What a position of unknown worth must keep: its rate of its debt.
-    private func doubtful(
+    func doubtful(
         _ market: MarketTicker, _ holding: Holding, at now: Instant
     ) -> Money {
         let state = markets[market] ?? MarketState()
@@ -59,13 +59,22 @@ extension Engine {
 
     /// Looks at the account as a whole, after its markets.
     mutating func evaluateAccount(at now: Instant) {
-        guard !portfolio.markets.isEmpty, let health = accountHealth(at: now) else {
+        guard !portfolio.markets.isEmpty else { return forgetAccount(at: now) }
+        guard let health = accountHealth(at: now) else {
             _ = cross.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
             return
         }
         reviewAccountBand(health, at: now)
         observeAccount(health, at: now)
         pursueAccount(health, at: now)
+    }
+
+    /// Nothing is held any more: what comes next is another story.
+    private mutating func forgetAccount(at now: Instant) {
+        cross = CrossState()
+        for condition in [Condition.marginWarning, .marginRestricted] {
+            drop(ConditionKey(condition: condition, market: nil), at: now)
+        }
     }
 
     private mutating func reviewAccountBand(_ health: MarginHealth, at now: Instant) {

@@ -6,6 +6,7 @@ extension Engine {
         guard let ground = reason(health, at: now) else {
             for market in portfolio.markets {
                 clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
+                endStop(market, at: now)
             }
             return
         }
@@ -14,6 +15,12 @@ extension Engine {
             areOwnOrdersGone(plan.market, at: now)
         else { return }
         send(plan, valuation, toRestore: health, ground: ground, at: now)
+    }
+
+    /// A stop price that is not broken any more leaves no sale of the account behind.
+    private mutating func endStop(_ market: MarketTicker, at now: Instant) {
+        guard cross.sold == nil, markets[market]?.confirmation.isOpen == false else { return }
+        clear(.liquidating, market, "\(market.text): no exit is due any more", at: now)
     }
 
     /// Whether a sale is under way, or its mark not yet in the book: deciding beside it would count

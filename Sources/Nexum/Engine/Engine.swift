@@ -28,9 +28,9 @@ package struct Engine: Sendable {
     var reserved = Reservation()
     /// The orders changed and `reserved` is to be worked out anew.
     var areOrdersChanged = false
-    /// What was missing when passes over the account agreed that something is.
+    /// What the last two passes over the account both show to be missing, and what the last did.
     var shortfall = Money.zero
-    var shortPasses = 0
+    var lackBefore = Money.zero
     var isCreditChecked = false
     /// The state of a cross account as a whole.
     var cross = CrossState()

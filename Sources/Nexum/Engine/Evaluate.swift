@@ -34,6 +34,7 @@ extension Engine {
         }
         guard var state = markets[market] else { return }
         state.band = nil
+        state.unknownSince = nil
         state.confirmation = Confirmation()
         state.isLiquidating = false
         if case .waiting = state.exit { state.exit = .idle }
@@ -46,7 +47,10 @@ extension Engine {
         _ market: MarketTicker, _ assessment: Assessment, at now: Instant
     ) {
         _ = markets[market]?.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
-        guard case .unknown(let doubt) = assessment else { return }
+        guard case .unknown(let doubt) = assessment else {
+            markets[market]?.unknownSince = nil
+            return
+        }
         if markets[market]?.unknownSince == nil {
             markets[market, default: MarketState()].unknownSince = now.moment
         }

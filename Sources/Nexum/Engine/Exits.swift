@@ -31,8 +31,12 @@ extension Engine {
             return "recovering"
         }
         guard isBreached(market, valuation) else { return nil }
-        return ground(markets.values[index], at: now)
+        guard let ground = ground(markets.values[index], at: now) else { return nil }
+        return isStopped(market, valuation) ? Self.stopGround : ground
     }
+
+    /// The ground of a sale for a stop price, in the ledger too.
+    static let stopGround = "stop-price"
 
     /// The ground for acting on a breach of a market now; nil while there is none.
     func ground(_ state: MarketState, at now: Instant) -> String? {
@@ -135,6 +139,7 @@ extension Engine {
                 IntentEntry(intent, ground: ground, valuation: valuation, toRestore: health)),
             at: now)
         markets[market]?.exit = .sending(intent)
+        markets[market]?.isStopSale = ground == Self.stopGround
         markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))
@@ -187,9 +192,10 @@ extension Engine {
         if isStopped(market, valuation) { return held }
         let (rate, recoverTo) = (valuation.maintenance, settings.margin.recoverTo)
         if let account {
+            let isAllDebt = missing == .zero && portfolio.drawn == valuation.debt
             return SizeToClose.contracts(
-                held: held, account: account, maintenance: rate, recoverTo: recoverTo, bids: bids,
-                fees: fees)
+                held: held, account: account, wholeDebt: isAllDebt ? valuation.debt : nil,
+                maintenance: rate, recoverTo: recoverTo, bids: bids, fees: fees)
         }
         return SizeToClose.contracts(
             held: held, debt: valuation.debt, maintenance: rate, recoverTo: recoverTo, bids: bids,

@@ -35,6 +35,8 @@ struct MarketState: Hashable, Sendable {
     @Boxed var exit = Exit.idle
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
+    /// The exit under way, or the last one, was for the stop price: it restores no health.
+    var isStopSale = false
     /// What the exit under way brought so far, net of fees.
     var saleNet = Money.zero
     var askedBookAt: Moment?

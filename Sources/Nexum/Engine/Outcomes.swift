@@ -40,7 +40,7 @@ extension Engine {
             $0.exit = .checking(intent, filled: filled, since: now.moment)
             $0.isLiquidating = true
         }
-        if isCross { cross.sold = market }
+        if isCross, markets[market]?.isStopSale == false { cross.sold = market }
         distrustReads(market, at: now)
         settleCheck(market, at: now)
     }

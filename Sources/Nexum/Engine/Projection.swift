@@ -137,9 +137,11 @@ extension Engine {
         row.health = isCross ? "none" : health.text(decimals: 4)
         row.band = isCross ? "none" : bandName(health)
         fillPrices(&row, market, state, valuation, at: now)
-        row.firstSale = terms(market, state, at: now).firstSale(
-            exitValue: valuation.exitValue, debt: valuation.debt, freeMargin: freeMargin ?? .zero,
-            below: settings.margin.liquidateAt)?.text
+        row.firstSale =
+            terms(market, state, at: now).firstSale(
+                exitValue: valuation.exitValue, debt: valuation.debt,
+                freeMargin: freeMargin ?? .zero,
+                below: settings.margin.liquidateAt)?.text
         if let plan = plan(market, valuation, at: now) {
             row.plan = PlanStatus(
                 isTriggered: isTriggered(market, valuation, at: now), sell: plan.contracts,

@@ -34,6 +34,8 @@ extension Engine {
             return [.notTrading("the market does not trade now")]
         }
         if isCross {
+            let doubts = doubts(at: now)
+            guard doubts.isEmpty else { return doubts }
             guard let health = accountHealth(at: now) else {
                 return [.unknown("the health of the account is not known now")]
             }
@@ -44,6 +46,17 @@ extension Engine {
         case .unknown(let doubt): return [.unknown(doubt.text)]
         case .none, .settling: return []
         }
+    }
+
+    /// What is not known of anything held: in a cross account it blocks what is new everywhere.
+    private func doubts(at now: Instant) -> [Obstacle] {
+        var doubts: [Obstacle] = []
+        for held in portfolio.markets {
+            if case .unknown(let doubt) = assessAlone(held, at: now) {
+                doubts.append(.unknown("\(held.text): \(doubt.text)"))
+            }
+        }
+        return doubts
     }
 
     private func restriction(_ health: MarginHealth) -> [Obstacle] {
@@ -58,8 +71,13 @@ extension Engine {
             let debt = portfolio[held]?.debt ?? .zero
             equity += worth(held, at: now) - debt
             hasDebt = hasDebt || debt > .zero
-            if case .known(let valuation) = assessAlone(held, at: now) {
-                requirement += valuation.health.requirement
+            switch assessAlone(held, at: now) {
+            case .known(let valuation): requirement += valuation.health.requirement
+            case .unknown:
+                if let holding = portfolio[held] {
+                    requirement += doubtful(held, holding, at: now)
+                }
+            case .none, .settling: break
             }
         }
         return AccountRest(equity: equity, requirement: requirement, hasDebt: hasDebt)

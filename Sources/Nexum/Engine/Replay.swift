@@ -37,6 +37,7 @@ extension Engine {
             cross.sold = nil
         case .ended, .raised, .cleared, .checkpoint: break
         }
+        if portfolio.markets.isEmpty { cross.sold = nil }
     }
 
     /// What is held is taken over in one step, which `opened` ends. A process that died in the
@@ -91,15 +92,23 @@ extension Engine {
             yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time,
             positionAfter: nil)
         _ = portfolio.count(fill, leverage: .one, drawn: drawn)
-        var state = markets[market] ?? MarketState()
-        if state.lastFill.map({ ($0.time, $0.id) <= (time, id) }) ?? true { state.lastFill = fill }
+        let position = signedPosition(market)
+        Self.replay(fill, into: &markets[market, default: MarketState()], position)
+    }
+
+    /// In place: a market's state is large, and a ledger has many fills.
+    private static func replay(
+        _ fill: Fill, into state: inout MarketState, _ position: SignedQuantity
+    ) {
+        if state.lastFill.map({ ($0.time, $0.id) <= (fill.time, fill.id) }) ?? true {
+            state.lastFill = fill
+        }
         if case .checking(let intent, let filled, _) = state.exit,
-            signedPosition(market) == intent.position(after: filled)
+            position == intent.position(after: filled)
         {
             state.exit = .idle
         }
-        if portfolio[market] == nil { state.isLiquidating = false }
-        markets[market] = state
+        if position.isZero { state.isLiquidating = false }
     }
 
     /// An intent without an outcome is in doubt from the start: it may or may not have been sent.
@@ -107,6 +116,7 @@ extension Engine {
         guard let intent = entry.intent else { return }
         var state = markets[entry.market] ?? MarketState()
         state.exit = .inDoubt(intent, since: Self.beforeStart, passes: 0, isKnownReceived: false)
+        state.isStopSale = entry.ground == Self.stopGround
         state.steps[intent.episode] = max(intent.step, state.steps[intent.episode] ?? 0)
         markets[entry.market] = state
     }
@@ -119,8 +129,9 @@ extension Engine {
         if filled.isZero {
             state.exit = .idle
         } else {
-            state.isLiquidating = true
-            cross.sold = market
+            // Where the fills came before the outcome, nothing may be left to sell.
+            state.isLiquidating = portfolio[market] != nil
+            if !state.isStopSale { cross.sold = market }
             let isSeen = signedPosition(market) == intent.position(after: filled)
             state.exit = isSeen ? .idle : .checking(intent, filled: filled, since: Self.beforeStart)
         }

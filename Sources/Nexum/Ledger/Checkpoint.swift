@@ -14,6 +14,8 @@ package struct Checkpoint: Hashable, Sendable, Codable {
         /// What it traded; nil while its outcome is not known.
         let filled: Quantity?
         let isLiquidating: Bool
+        /// That exit was for the stop price.
+        let isStopSale: Bool
         let steps: [String: Int]
     }
 

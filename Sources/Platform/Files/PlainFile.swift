@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// Reads the files and directories that people write: settings, recordings.
+/// Files and directories that people may read: settings, recordings, certificates.
 package enum PlainFile {
     /// The largest file that is read: a recorded quarter of an hour unpacks to 60 MB.
     package static let maxBytes = 1 << 30
@@ -12,6 +12,12 @@ package enum PlainFile {
         let size = Int(try file.status().st_size)
         guard size <= maxBytes else { throw SystemError(call: "read", code: EFBIG) }
         return try file.readAll(size: size)
+    }
+
+    /// Makes the file, or replaces what is in it; everybody may read it.
+    package static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC
+        try Descriptor(opening: path, flags: flags, mode: 0o644).writeAll(bytes)
     }
 
     /// The names in a directory that end with `suffix`, sorted; nil when there is no such

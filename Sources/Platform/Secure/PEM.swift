@@ -29,6 +29,11 @@ enum PEM {
         written { PEM_write_bio_PUBKEY($0, key) }
     }
 
+    /// A certificate.
+    static func encodeCertificate(_ certificate: OpaquePointer) -> [UInt8] {
+        written { PEM_write_bio_X509($0, certificate) }
+    }
+
     /// What a key is called in its first line, against why it does not do.
     private static let hurdles: [(label: String, error: KeyError)] = [
         ("BEGIN OPENSSH PRIVATE KEY", .opensshFormat),
@@ -73,7 +78,7 @@ enum PEM {
         guard let bio = BIO_new(BIO_s_mem()) else { preconditionFailure("out of memory") }
         // Freeing it wipes what it held.
         defer { BIO_free(bio) }
-        precondition(body(bio) == 1, "a key that was read cannot be written")
+        precondition(body(bio) == 1, "what OpenSSL holds cannot be written")
         var bytes = [UInt8](repeating: 0, count: nexum_pending(bio))
         let count = BIO_read(bio, &bytes, Int32(bytes.count))
         precondition(Int(count) == bytes.count, "a memory buffer gave less than it holds")

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// The client's end of one encrypted stream, without a socket: bytes in, bytes out.
+/// One end of an encrypted stream, without a socket: bytes in, bytes out.
 ///
 /// What the socket gave goes into `receive`; what the socket shall get comes from `takeOutput`.
 @MainActor final class TLSEngine {
@@ -15,13 +15,7 @@ import COpenSSL
     /// Will accept no certificate but one for `serverName`, a host name or an address in numbers.
     init(_ context: TLSContext, serverName: String) throws(TLSError) {
         guard !serverName.isEmpty else { throw .noServerName }
-        guard let session = SSL_new(context.pointer), let incoming = BIO_new(BIO_s_mem()),
-            let outgoing = BIO_new(BIO_s_mem())
-        else { preconditionFailure("out of memory") }
-        self.session = session
-        self.incoming = incoming
-        self.outgoing = outgoing
-        SSL_set_bio(session, incoming, outgoing)
+        (session, incoming, outgoing) = Self.begin(context.pointer)
         SSL_set_connect_state(session)
         let isNumeric = X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session), serverName) == 1
         if !isNumeric {
@@ -30,6 +24,22 @@ import COpenSSL
             let isTold = nexum_set_server_name(session, serverName) == 1
             guard isNamed && isTold else { throw .noServerName }
         }
+    }
+
+    /// The server's end: it proves who it is and takes any client.
+    init(accepting identity: TLSIdentity) {
+        (session, incoming, outgoing) = Self.begin(identity.pointer)
+        SSL_set_accept_state(session)
+    }
+
+    private static func begin(
+        _ context: OpaquePointer
+    ) -> (session: OpaquePointer, incoming: OpaquePointer, outgoing: OpaquePointer) {
+        guard let session = SSL_new(context), let incoming = BIO_new(BIO_s_mem()),
+            let outgoing = BIO_new(BIO_s_mem())
+        else { preconditionFailure("out of memory") }
+        SSL_set_bio(session, incoming, outgoing)
+        return (session, incoming, outgoing)
     }
 
     // The session owns both memory buffers and frees them.

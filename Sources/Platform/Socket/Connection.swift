@@ -4,8 +4,8 @@
 /// It keeps itself alive until it is closed, by `close()` or by a `closed` event.
 @MainActor package final class Connection {
     /// What happens to a connection. `opened` comes first and once, unless it was accepted by a
-    /// listener and so is open from the start; `closed` comes last and once, unless `close()` came
-    /// before it.
+    /// listener in plain text and so is open from the start; `closed` comes last and once, unless
+    /// `close()` came before it.
     package enum Event: Hashable, Sendable {
         /// The peer is there and, when encrypted, has proved who it is.
         case opened
@@ -48,10 +48,12 @@
         }
     }
 
-    /// Takes over a socket that a listener accepted. It is read from the next turn on.
-    init(accepted socket: Descriptor, meter: Meter?) throws(SystemError) {
+    /// Takes over a socket that a listener accepted. It is read from the next turn on. With an
+    /// identity it is encrypted, and opens when hands are shaken.
+    init(accepted socket: Descriptor, tls: TLSIdentity?, meter: Meter?) throws(SystemError) {
         tally = Tally(meter, as: .accepted)
-        state = .open
+        state = tls == nil ? .open : .shakingHands
+        engine = tls.map { TLSEngine(accepting: $0) }
         try attach(socket)
     }
 

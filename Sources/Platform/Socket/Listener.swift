@@ -18,24 +18,25 @@ import Glibc
     private let socket: Descriptor
     private var watch: SocketWatch?
     private let meter: Meter?
+    private let tls: TLSIdentity?
     private let ownPath: OwnPath?
     private var onAccept: Acceptor?
     private var connectionCount = 0
     private var pause: Alarm?
 
     /// Listens at a path, made with `mode` and removed at `close()`, or at a loopback address;
-    /// port 0 is any free one, see `boundPort`.
+    /// port 0 is any free one, see `boundPort`. With an identity connections are encrypted.
     package convenience init(
-        on endpoint: Endpoint, mode: UInt32 = 0o660, meter: Meter? = nil,
+        on endpoint: Endpoint, mode: UInt32 = 0o660, tls: TLSIdentity? = nil, meter: Meter? = nil,
         onAccept: @escaping Acceptor
     ) throws(ListenError) {
         switch endpoint {
         case .unix(let path):
             let socket = try ListeningSocket.unix(path: path, mode: mode)
-            try self.init(socket, ownPath: OwnPath(path), meter: meter, onAccept)
+            try self.init(socket, ownPath: OwnPath(path), tls: tls, meter: meter, onAccept)
         case .tcp(let host, let port):
             let socket = try ListeningSocket.tcp(host: host, port: port)
-            try self.init(socket, ownPath: nil, meter: meter, onAccept)
+            try self.init(socket, ownPath: nil, tls: tls, meter: meter, onAccept)
         }
     }
 
@@ -49,15 +50,18 @@ import Glibc
         guard flags >= 0, fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0 else {
             throw .system(SystemError("fcntl"))
         }
-        try self.init(Descriptor(owning: descriptor), ownPath: nil, meter: meter, onAccept)
+        try self.init(
+            Descriptor(owning: descriptor), ownPath: nil, tls: nil, meter: meter, onAccept)
     }
 
     private init(
-        _ socket: Descriptor, ownPath: OwnPath?, meter: Meter?, _ onAccept: @escaping Acceptor
+        _ socket: Descriptor, ownPath: OwnPath?, tls: TLSIdentity?, meter: Meter?,
+        _ onAccept: @escaping Acceptor
     ) throws(ListenError) {
         self.socket = socket
         self.ownPath = ownPath
         self.meter = meter
+        self.tls = tls
         self.onAccept = onAccept
         do throws(SystemError) {
             watch = try SocketWatch(socket, onReadable: { self.acceptAll() })
@@ -109,7 +113,7 @@ import Glibc
         guard connectionCount < Self.connectionsMax else { return }
         let credentials = peer.peerCredentials
         if credentials == nil { peer.sendWithoutDelay() }
-        let connection = try Connection(accepted: peer, meter: meter)
+        let connection = try Connection(accepted: peer, tls: tls, meter: meter)
         connectionCount += 1
         connection.onGone = { self.connectionCount -= 1 }
         onAccept(connection, credentials)

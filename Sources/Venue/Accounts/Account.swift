@@ -11,16 +11,19 @@ package struct AccountSetup: Hashable, Sendable {
     }
 }
 
-/// One member of the exchange.
+/// One subaccount of a member of the exchange: money and positions of its own.
 struct Account: Hashable, Sendable {
-    let keyID: String
     let userID: String
+    /// The place of the member's subaccount 0 among the venue's accounts.
+    let primary: Int
+    let subaccount: Int
     /// Free and reserved cash together.
     var cash: Money
     /// One for each market, in the venue's order.
     var holdings: [VenueHolding]
     /// The numbers of its resting orders, oldest first.
     var resting: [Int] = []
-    /// Every client order id it ever used with success, killed orders included, and when last.
+    /// Every client order id the member ever used with success, killed orders included, and when
+    /// last; kept with subaccount 0.
     var clientIDs: [ClientOrderID: Timestamp] = [:]
 }

@@ -20,22 +20,26 @@ enum OrderReason: String, Hashable, Sendable {
     case trade = "Trade"
     case postOnlyCrossCancel = "PostOnlyCrossCancel"
     case reduceOnlyCancel = "ReduceOnlyCancel"
+    case decrease = "Decrease"
+    case amend = "Amend"
 }
 
 /// What an account asks for.
 struct OrderTicket: Hashable, Sendable {
     let market: Int
-    let clientID: ClientOrderID?
+    var clientID: ClientOrderID?
     let side: Side
     /// The YES price, as on the wire.
-    let yesPrice: Price
-    let quantity: Quantity
+    var yesPrice: Price
+    var quantity: Quantity
     let timeInForce: TimeInForce
     let prevention: SelfTradePrevention
     var expires: Timestamp?
     var isPostOnly = false
     var isReduceOnly = false
     var isCanceledOnPause = false
+    /// The number of its order group.
+    var group: Int?
 
     /// The limit in the order's own side.
     var limit: Price { side == .yes ? yesPrice : yesPrice.complement }
@@ -46,10 +50,12 @@ struct OrderRecord: Hashable, Sendable {
     let number: Int
     let id: OrderID
     let account: Int
-    let userID: String
+    let owner: Owner
     let ticker: MarketTicker
     let exchangeIndex: Int
-    let request: OrderTicket
+    /// The id of its order group.
+    let groupID: String?
+    var request: OrderTicket
     let created: Timestamp
     var updated: Timestamp
     var status = OrderStatus.resting
@@ -91,6 +97,14 @@ struct OrderRecord: Hashable, Sendable {
         self.reason = reason
         updated = time
     }
+
+    /// Takes `quantity` off what rests.
+    mutating func decrease(by quantity: Quantity, at time: Timestamp) {
+        request.quantity -= quantity
+        remaining -= quantity
+        reason = .decrease
+        updated = time
+    }
 }
 
 /// One fill of one order.
@@ -101,6 +115,7 @@ struct FillRecord: Hashable, Sendable {
     let order: OrderID
     let clientID: ClientOrderID?
     let account: Int
+    let owner: Owner
     let ticker: MarketTicker
     let exchangeIndex: Int
     let side: Side

@@ -6,11 +6,12 @@ extension Venue {
     mutating func place(_ request: OrderTicket, by account: Int) throws(VenueRefusal) -> Int {
         try checkMarket(request.market)
         try checkUnused(request.clientID, by: account)
+        try checkGroup(request.group)
         let reducible = accounts[account].holdings[request.market]
             .closing(request.side, request.quantity)
         let quantity = request.isReduceOnly ? reducible : request.quantity
         try checkBalance(request, quantity, by: account)
-        if let id = request.clientID { accounts[account].clientIDs[id] = now }
+        if let id = request.clientID { use(id, by: account) }
         if request.timeInForce == .fillOrKill { try checkFillable(request, by: account) }
         let order = add(request, by: account)
         if request.isPostOnly,
@@ -24,7 +25,7 @@ extension Venue {
         return order
     }
 
-    private func checkMarket(_ market: Int) throws(VenueRefusal) {
+    func checkMarket(_ market: Int) throws(VenueRefusal) {
         switch markets[market].status {
         case .active: return
         case .inactive: throw .tradingPaused
@@ -32,16 +33,20 @@ extension Venue {
         }
     }
 
-    private func checkUnused(_ id: ClientOrderID?, by account: Int) throws(VenueRefusal) {
-        guard let id, let used = accounts[account].clientIDs[id] else { return }
+    func checkUnused(_ id: ClientOrderID?, by account: Int) throws(VenueRefusal) {
+        guard let id, let used = accounts[accounts[account].primary].clientIDs[id] else { return }
         let isLive = accounts[account].resting.contains { orders[$0].clientID == id }
         if let remembers = remembersIDsFor, !isLive, now.since(used) >= remembers { return }
         throw .orderAlreadyExists(id)
     }
 
+    mutating func use(_ id: ClientOrderID, by account: Int) {
+        accounts[accounts[account].primary].clientIDs[id] = now
+    }
+
     /// An order that trades at once closes what is held now, whatever rests; one that may rest
     /// closes what resting orders have left to close.
-    private func checkBalance(
+    func checkBalance(
         _ request: OrderTicket, _ quantity: Quantity, by account: Int
     ) throws(VenueRefusal) {
         let mayRest = request.timeInForce == .goodTillCanceled
@@ -64,7 +69,8 @@ extension Venue {
         _ request: OrderTicket, _ quantity: Quantity, number: Int, account: Int
     ) -> IncomingOrder {
         IncomingOrder(
-            order: number, owner: account, side: request.side, limit: request.limit,
+            order: number, owner: accounts[account].primary, side: request.side,
+            limit: request.limit,
             quantity: quantity, prevention: request.prevention)
     }
 
@@ -73,15 +79,18 @@ extension Venue {
         orders.append(
             OrderRecord(
                 number: number, id: OrderID(VenueID.order(number + 1)), account: account,
-                userID: accounts[account].userID, ticker: markets[request.market].ticker,
-                exchangeIndex: markets[request.market].listing.exchangeIndex, request: request,
-                created: now, updated: now, remaining: request.quantity))
+                owner: owner(account), ticker: markets[request.market].ticker,
+                exchangeIndex: markets[request.market].listing.exchangeIndex,
+                groupID: request.group.map { groups[$0].id }, request: request, created: now,
+                updated: now, remaining: request.quantity))
         return number
     }
 
-    private mutating func match(_ order: Int, _ quantity: Quantity) {
+    /// Matches what is left of an order, `quantity` of it at most, and lets the rest stand or go.
+    mutating func match(_ order: Int, _ quantity: Quantity) {
         let request = orders[order].request
         let taker = incoming(request, quantity, number: order, account: orders[order].account)
+        let before = orders[order].filled
         let result = markets[request.market].book.match(taker)
         for execution in result.executions {
             switch execution {
@@ -98,20 +107,21 @@ extension Venue {
             tellOrder(order)
         } else if result.isStopped {
             end(order, .selfTradeCancel)
-        } else if quantity < request.quantity {
+        } else if quantity < orders[order].request.quantity - before {
             end(order, .reduceOnlyCancel)
-        } else if request.timeInForce == .goodTillCanceled {
+        } else if request.timeInForce == .goodTillCanceled, !isStopped(request.group) {
             rest(order)
         } else {
             end(order, nil)
         }
+        stopGroups()
         cancelShortfalls()
     }
 
     private mutating func rest(_ order: Int) {
         let record = orders[order]
         let resting = RestingOrder(
-            order: order, owner: record.account, price: record.request.limit,
+            order: order, owner: record.owner.account, price: record.request.limit,
             quantity: record.remaining)
         markets[record.request.market].book.rest(resting, record.request.side)
         accounts[record.account].resting.append(order)

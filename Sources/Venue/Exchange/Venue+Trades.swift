@@ -36,6 +36,7 @@ extension Venue {
         markets[market].lastQuantity = quantity
         markets[market].volume += quantity
         markets[market].dollarVolume += yesPrice * quantity
+        markets[market].candles.note(trade)
         tell(.trade(trade))
     }
 
@@ -71,12 +72,14 @@ extension Venue {
         let record = orders[order]
         let fill = FillRecord(
             number: fills.count + 1, tradeID: VenueID.trade(trades.count), order: record.id,
-            clientID: record.clientID, account: record.account, ticker: record.ticker,
-            exchangeIndex: record.exchangeIndex, side: record.request.side, isClosing: isClosing,
+            clientID: record.clientID, account: record.account, owner: record.owner,
+            ticker: record.ticker, exchangeIndex: record.exchangeIndex, side: record.request.side,
+            isClosing: isClosing,
             quantity: quantity, yesPrice: yesPrice, role: role, fee: fee,
             positionAfter: accounts[record.account].holdings[market].position, time: now)
         fills.append(fill)
         tell(.fill(fill))
+        if let group = record.request.group { count(quantity, in: group) }
     }
 
     private mutating func finishMaker(_ order: Int) {
@@ -96,13 +99,13 @@ extension Venue {
                 taker: nil, maker: maker.order, in: market, makerSide: side, makerPrice: price,
                 quantity)
         }
+        stopGroups()
         cancelShortfalls()
     }
 
     mutating func tellPosition(_ account: Int, _ market: Int) {
         tell(
             .position(
-                account: account, userID: accounts[account].userID, markets[market].ticker,
-                accounts[account].holdings[market]))
+                owner: owner(account), markets[market].ticker, accounts[account].holdings[market]))
     }
 }

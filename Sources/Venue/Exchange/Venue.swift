@@ -18,6 +18,12 @@ package struct Venue: Sendable {
     /// Announced from the start.
     let maintenance: [Pause]
     let verify: Verify
+    /// Lets members have further keys; without it none are given.
+    package var keyring: Keyring?
+    /// The budget of requests every member has; nil: no limit.
+    package var tier: Tier?
+    var keys: [ApiKey] = []
+    var keysMade = 0
     var markets: [VenueMarket] = []
     var accounts: [Account] = []
     /// Whoever is behind the ambient book.
@@ -26,8 +32,13 @@ package struct Venue: Sendable {
     var fills: [FillRecord] = []
     var trades: [TradeRecord] = []
     var settlements: [SettlementRecord] = []
+    var groups: [OrderGroup] = []
+    var transfers: [TransferRecord] = []
+    var budgets: [Int: RequestBudget] = [:]
     var feesCollected = Money.zero
     var player: ScenarioPlayer
+    /// When accounts last cancelled all their orders.
+    var allCancelled: [Int: Timestamp] = [:]
     private var outbox: [VenueEvent] = []
     private var marketNumbers: [MarketTicker: Int] = [:]
 
@@ -45,11 +56,16 @@ package struct Venue: Sendable {
         self.verify = verify
         player = ScenarioPlayer(scenario, start: start)
         let none = [VenueHolding](repeating: VenueHolding(), count: scenario.markets.count)
-        house = Account(keyID: "", userID: "", cash: .zero, holdings: none)
+        house = Account(userID: "", primary: -1, subaccount: 0, cash: .zero, holdings: none)
         for (number, setup) in setups.enumerated() {
             let user = VenueID.user(number + 1)
             accounts.append(
-                Account(keyID: setup.keyID, userID: user, cash: setup.cash, holdings: none))
+                Account(
+                    userID: user, primary: number, subaccount: 0, cash: setup.cash, holdings: none))
+            keys.append(
+                ApiKey(
+                    id: setup.keyID, name: setup.keyID, account: number, scopes: [.read, .write],
+                    subaccount: nil))
         }
         for (number, listing) in scenario.markets.enumerated() {
             let fees = Self.fees(of: listing, in: scenario)
@@ -74,10 +90,8 @@ package struct Venue: Sendable {
 
     func marketNumber(_ ticker: MarketTicker) -> Int? { marketNumbers[ticker] }
 
-    /// The number of the account that signs with this key.
-    func accountNumber(keyID: String) -> Int? {
-        accounts.firstIndex { $0.keyID == keyID }
-    }
+    /// The number of the account that signs with this key: subaccount 0.
+    func accountNumber(keyID: String) -> Int? { keys.first { $0.id == keyID }?.account }
 
     // MARK: Telling
 
@@ -90,7 +104,7 @@ package struct Venue: Sendable {
     /// Tells which displayed levels changed, and the order that changed them.
     mutating func tellBook(_ market: Int, cause: Int? = nil) {
         let by = cause.map {
-            BookNotice.Cause(account: orders[$0].account, clientID: orders[$0].clientID)
+            BookNotice.Cause(owner: orders[$0].owner, clientID: orders[$0].clientID)
         }
         for change in markets[market].book.takeChanges() {
             let (ticker, id) = (markets[market].ticker, markets[market].id)
@@ -107,6 +121,7 @@ package struct Venue: Sendable {
             let record = markets[number].tickerRecord(at: now)
             if let last = markets[number].lastTicker, record.saysTheSame(as: last) { continue }
             markets[number].lastTicker = record
+            markets[number].candles.note(record)
             tell(.ticker(record))
         }
     }

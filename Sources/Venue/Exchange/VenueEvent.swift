@@ -9,7 +9,8 @@ package struct VenueEvent: Hashable, Sendable {
         case trade(TradeRecord)
         case fill(FillRecord)
         case order(OrderRecord)
-        case position(account: Int, userID: String, MarketTicker, VenueHolding)
+        case position(owner: Owner, MarketTicker, VenueHolding)
+        case group(owner: Owner, GroupNotice)
         case lifecycle(LifecycleNotice)
     }
 
@@ -25,7 +26,7 @@ struct BookNotice: Hashable, Sendable {
     let cause: Cause?
 
     struct Cause: Hashable, Sendable {
-        let account: Int
+        let owner: Owner
         let clientID: ClientOrderID?
     }
 }
@@ -41,4 +42,24 @@ struct LifecycleNotice: Hashable, Sendable {
 
     let ticker: MarketTicker
     let kind: Kind
+}
+
+/// Whose something is: the member's subaccount 0 among the venue's accounts, and the subaccount.
+struct Owner: Hashable, Sendable {
+    let account: Int
+    let subaccount: Int
+    let userID: String
+}
+
+/// What became of an order group.
+struct GroupNotice: Hashable, Sendable {
+    enum Kind: String, Hashable, Sendable {
+        case created, triggered, reset, deleted
+        case limitUpdated = "limit_updated"
+    }
+
+    let id: String
+    let kind: Kind
+    let limit: Quantity
+    let time: Timestamp
 }

@@ -18,6 +18,7 @@ struct VenueMarket: Hashable, Sendable {
     var volume = Quantity.zero
     var dollarVolume = Money.zero
     var openInterest = Quantity.zero
+    var candles = Candles()
     /// What the ticker channel was last told.
     var lastTicker: TickerRecord?
 

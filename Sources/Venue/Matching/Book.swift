@@ -163,6 +163,27 @@ struct Book: Hashable, Sendable {
         return removed
     }
 
+    /// Makes a resting order smaller; it keeps its place.
+    mutating func reduce(order: Int, _ side: Side, to quantity: Quantity) {
+        guard let index = orders(side).firstIndex(where: { $0.order == order }) else { return }
+        update(side) { $0[index].quantity = quantity }
+        publish(side, orders(side)[index].price)
+    }
+
+    /// What stands before a resting order: at better prices, and at its own the ambient size and
+    /// older orders.
+    func ahead(of order: Int, _ side: Side, at price: Price) -> Quantity {
+        var total = Quantity.zero
+        for level in ambient.bids(side).levels where level.price >= price {
+            total += level.quantity
+        }
+        for resting in orders(side) {
+            if resting.order == order { break }
+            total += resting.quantity
+        }
+        return total
+    }
+
     private mutating func removeFirst(_ side: Side) -> RestingOrder {
         let removed = orders(side)[0]
         update(side) { $0.removeFirst() }

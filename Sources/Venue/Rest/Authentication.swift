@@ -6,21 +6,21 @@ extension Venue {
     /// 30 s ahead passed, 30 s behind and 60 s either way did not.
     private static let clockWindow = Milliseconds(-20_000)...Milliseconds(45_000)
 
-    /// The account that signed the request. The signature covers timestamp, method and the path
+    /// Who signed the request. The signature covers timestamp, method and the path
     /// without its query; the body is not signed.
-    func authenticate(_ request: HTTPRequest) throws(VenueRefusal) -> Int {
+    func authenticate(_ request: HTTPRequest) throws(VenueRefusal) -> Caller {
         let key = try header("KALSHI-ACCESS-KEY", or: "key", request)
         let signature = try header("KALSHI-ACCESS-SIGNATURE", or: "signature", request)
         let timestamp = try header("KALSHI-ACCESS-TIMESTAMP", or: "timestamp", request)
         guard timestamp.utf8.count <= 15, let milliseconds = Int64(timestamp),
             Self.clockWindow.contains(Timestamp(milliseconds: milliseconds).since(now))
         else { throw .timestampExpired }
-        guard let account = accountNumber(keyID: key) else { throw .unknownKey }
+        guard let known = keys.first(where: { $0.id == key }) else { throw .unknownKey }
         let text = Array((timestamp + request.method + request.path).utf8)
-        guard let bytes = Base64.decode(signature), verify(key, text, bytes) else {
-            throw .wrongSignature
-        }
-        return account
+        guard let bytes = Base64.decode(signature),
+            known.check?(text, bytes) ?? verify(key, text, bytes)
+        else { throw .wrongSignature }
+        return Caller(account: known.account, key: known)
     }
 
     private func header(

@@ -3,7 +3,7 @@ import Wire
 
 extension Venue {
     /// The shards that any listed market is on, and always the first.
-    private var shards: [Int] {
+    var shards: [Int] {
         var shards: Set<Int> = [0]
         for market in markets { shards.insert(market.listing.exchangeIndex) }
         return shards.sorted()
@@ -45,25 +45,84 @@ extension Venue {
         return ["schedule": ["standard_hours": [week], "maintenance_windows": .array(windows)]]
     }
 
-    /// The second tier's budget, three seconds of it at once.
+    /// What the caller may ask. Without a limit it is that of the second level.
     func accountLimits() -> JSON {
-        let bucket: JSON = ["refill_rate": 300, "bucket_capacity": 900]
+        let tier = tier ?? .advanced
+        let (rates, capacities) = (tier.rates, tier.capacities)
         return [
-            "usage_tier": "advanced", "read": bucket, "write": bucket,
+            "usage_tier": .string(tier.rawValue),
+            "read": [
+                "refill_rate": .integer(rates.read), "bucket_capacity": .integer(capacities.read),
+            ],
+            "write": [
+                "refill_rate": .integer(rates.write),
+                "bucket_capacity": .integer(capacities.write),
+            ],
             "grants": [
-                ["exchange_instance": "event_contract", "level": "advanced", "source": "permanent"]
+                [
+                    "exchange_instance": "event_contract", "level": .string(tier.rawValue),
+                    "source": "permanent",
+                ]
             ],
         ]
     }
 
+    /// Every endpoint that costs something else than most.
     func endpointCosts() -> JSON {
+        var costs: [JSON] = []
+        for endpoint in Endpoint.allCases
+        where !endpoint.isLegacy && endpoint.cost != Endpoint.defaultCost {
+            costs.append([
+                "method": .string(String(endpoint.method)), "path": .string(String(endpoint.path)),
+                "cost": .integer(endpoint.cost),
+            ])
+        }
+        return [
+            "default_cost": .integer(Endpoint.defaultCost), "endpoint_costs": .array(costs),
+        ]
+    }
+
+    /// Levels are not earned here.
+    func volumeProgress() -> JSON {
         [
-            "default_cost": 10,
-            "endpoint_costs": [
-                ["method": "DELETE", "path": "/portfolio/events/orders/{order_id}", "cost": 2],
-                ["method": "DELETE", "path": "/portfolio/events/orders", "cost": 2],
-                ["method": "GET", "path": "/portfolio/orders/{order_id}", "cost": 2],
-            ],
+            "volume_progress": [
+                [
+                    "computed_ts": .integer(now.seconds), "trailing_30d_volume_fp": "0.00",
+                    "goals": [],
+                ]
+            ]
+        ]
+    }
+
+    /// The name others know the caller by when quotes are asked for.
+    func communicationsID(_ caller: Caller) -> JSON {
+        ["communications_id": .string(accounts[caller.account].userID)]
+    }
+
+    // MARK: What is old
+
+    /// Nothing here is old enough to be moved away: the exchange keeps two weeks and more.
+    private static let keptSpan = Milliseconds.seconds(14 * 86_400)
+
+    /// What the archive says: it is empty.
+    func historicalBody(_ endpoint: Endpoint) throws(VenueRefusal) -> JSON {
+        switch endpoint {
+        case .historicalCutoff: historicalCutoff()
+        case .historicalMarkets: ["markets": [], "cursor": ""]
+        case .historicalTrades: ["trades": [], "cursor": ""]
+        case .historicalOrders: ["orders": [], "cursor": ""]
+        case .historicalFills: ["fills": [], "cursor": ""]
+        case .historicalPositions:
+            ["market_positions": [], "event_positions": [], "cursor": ""]
+        default: throw .notFound
+        }
+    }
+
+    private func historicalCutoff() -> JSON {
+        let time: JSON = .time(Timestamp(milliseconds: now.milliseconds - Self.keptSpan.count))
+        return [
+            "market_settled_ts": time, "trades_created_ts": time, "orders_updated_ts": time,
+            "market_positions_last_updated_ts": time,
         ]
     }
 }

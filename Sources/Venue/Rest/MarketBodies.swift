@@ -10,7 +10,7 @@ extension Venue {
                 found.append(number)
             }
         }
-        let page = try Page(found, query) { markets[$0].ticker.text }
+        let page = try Page(found, query, least: 0) { markets[$0].ticker.text }
         var bodies: [JSON] = []
         for number in page.items { bodies.append(marketBody(number)) }
         return ["markets": .array(bodies), "cursor": .string(page.cursor)]
@@ -19,6 +19,12 @@ extension Venue {
     private func matches(_ number: Int, _ query: Query) throws(VenueRefusal) -> Bool {
         let market = markets[number]
         if let event = query["event_ticker"], event != market.listing.event.text { return false }
+        // Combos are never listed here.
+        if query["mve_filter"] == "only" { return false }
+        for (name, time) in [
+            ("created", market.opens), ("updated", market.updated), ("close", market.closes),
+            ("settled", market.settled),
+        ] where try !query.includes(time, name) { return false }
         if let series = query["series_ticker"], series != self.event(of: market).series.text {
             return false
         }
@@ -101,65 +107,47 @@ extension Venue {
     }
 
     func orderbook(_ call: Call) throws(VenueRefusal) -> JSON {
-        let book = markets[try market(call.parameter)].book.displayed
+        let number = try market(call.parameter)
         let depth = try call.query.integer("depth") ?? 0
         guard (0...100).contains(depth) else { throw .badRequest("invalid depth") }
-        let count = depth == 0 ? Int.max : Int(depth)
+        return ["orderbook_fp": bookBody(number, depth: depth == 0 ? Int.max : Int(depth))]
+    }
+
+    /// The whole books of up to a hundred markets.
+    func orderbooks(_ query: Query) throws(VenueRefusal) -> JSON {
+        let tickers = query.list("tickers")
+        guard (1...100).contains(tickers.count) else { throw .badRequest("invalid tickers") }
+        var bodies: [JSON] = []
+        for ticker in tickers {
+            let book = bookBody(try market(ticker), depth: Int.max)
+            bodies.append(["ticker": .string(ticker), "orderbook_fp": book])
+        }
+        return ["orderbooks": .array(bodies)]
+    }
+
+    private func bookBody(_ number: Int, depth: Int) -> JSON {
+        let book = markets[number].book.displayed
         return [
-            "orderbook_fp": [
-                "yes_dollars": .levels(book.yes.levels.suffix(count)),
-                "no_dollars": .levels(book.no.levels.suffix(count)),
-            ]
+            "yes_dollars": .levels(book.yes.levels.suffix(depth)),
+            "no_dollars": .levels(book.no.levels.suffix(depth)),
         ]
     }
 
     func tradeList(_ query: Query) throws(VenueRefusal) -> JSON {
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         var found: [TradeRecord] = []
-        for trade in trades.reversed() {
+        // No trade here is a block trade.
+        let isBlock = query["is_block_trade"] == "true"
+        for trade in trades.reversed() where !isBlock {
             if let ticker = query["ticker"], ticker != trade.ticker.text { continue }
             if let after, trade.time < after { continue }
             if let before, trade.time > before { continue }
             found.append(trade)
         }
-        let page = try Page(found, query) { $0.id }
+        let page = try Page(found, query, least: 0) { $0.id }
         var bodies: [JSON] = []
         for trade in page.items { bodies.append(trade.body) }
         return ["trades": .array(bodies), "cursor": .string(page.cursor)]
-    }
-
-    func event(_ call: Call) throws(VenueRefusal) -> JSON {
-        guard let event = events.first(where: { $0.ticker.text == call.parameter }) else {
-            throw .notFound
-        }
-        var bodies: [JSON] = []
-        for number in markets.indices where markets[number].listing.event == event.ticker {
-            bodies.append(marketBody(number))
-        }
-        let isNested = call.query["with_nested_markets"] == "true"
-        var body = JSONObject([
-            "event_ticker": .string(event.ticker.text), "series_ticker": .string(event.series.text),
-            "title": .string(event.title), "sub_title": "", "collateral_return_type": "",
-            "mutually_exclusive": .bool(event.isMutuallyExclusive), "settlement_sources": [],
-        ])
-        if isNested { body.add("markets", .array(bodies)) }
-        return ["event": body.json, "markets": .array(isNested ? [] : bodies)]
-    }
-
-    func series(_ ticker: String) throws(VenueRefusal) -> JSON {
-        guard let series = series.first(where: { $0.ticker.text == ticker }) else {
-            throw .notFound
-        }
-        let multiplier = FixedPoint.text(series.fees.multiplierMillionths, decimals: 6)
-        return [
-            "series": [
-                "ticker": .string(series.ticker.text), "title": .string(series.title),
-                "category": .string(series.category), "categories": [.string(series.category)],
-                "frequency": "custom", "tags": [], "settlement_sources": [], "contract_url": "",
-                "contract_terms_url": "", "fee_type": .string(series.fees.kind.rawValue),
-                "fee_multiplier": .number(multiplier), "additional_prohibitions": [],
-            ]
-        ]
     }
 }
 
@@ -168,6 +156,7 @@ extension TradeRecord {
         [
             "trade_id": .string(id), "ticker": .string(ticker.text), "count_fp": .count(quantity),
             "yes_price_dollars": .price(yesPrice), "no_price_dollars": .price(yesPrice.complement),
+            "taker_side": .string(takerSide.rawValue),
             "taker_outcome_side": .string(takerSide.rawValue),
             "taker_book_side": .string(takerSide.bookSide), "created_time": .time(time),
             "is_block_trade": false,

@@ -5,80 +5,96 @@ extension Venue {
     /// The longest client order id; documented for the sister protocol, assumed here.
     private static let clientIDLengthMax = 64
 
-    /// Reads the body of a new order.
-    func orderRequest(_ body: [UInt8]) throws(VenueRefusal) -> OrderTicket {
-        let json = try document(body)
-        let market = try orderMarket(json)
-        guard let side = Side(bookSide: try text("side", json)) else {
+    /// Reads a new order, and the account it is for.
+    func orderTicket(
+        _ body: RequestBody, _ caller: Caller
+    ) throws(VenueRefusal) -> (ticket: OrderTicket, account: Int) {
+        let market = try market(try body.text("ticker"))
+        try checkShard(try body.integer("exchange_index"), market)
+        let account = try account(caller, try body.integer("subaccount"))
+        guard let side = Side(bookSide: try body.text("side")) else {
             throw .invalidOrder("side must be bid or ask")
         }
-        let request = OrderTicket(
-            market: market, clientID: try clientID(json), side: side,
-            yesPrice: try price(json, market), quantity: try quantity(json),
-            timeInForce: try word("time_in_force", json),
-            prevention: try word("self_trade_prevention_type", json),
-            expires: try expiration(json), isPostOnly: try flag("post_only", json),
-            isReduceOnly: try flag("reduce_only", json),
-            isCanceledOnPause: try flag("cancel_order_on_pause", json))
-        try checkCombination(request)
-        return request
+        let ticket = OrderTicket(
+            market: market, clientID: try clientID("client_order_id", body), side: side,
+            yesPrice: try price(body, market), quantity: try body.quantity("count"),
+            timeInForce: try body.word("time_in_force"),
+            prevention: try body.word("self_trade_prevention_type"),
+            expires: try expiration(body), isPostOnly: try body.flag("post_only"),
+            isReduceOnly: try body.flag("reduce_only"),
+            isCanceledOnPause: try body.flag("cancel_order_on_pause"),
+            group: try group(body, account, market))
+        try checkCombination(ticket)
+        return (ticket, account)
     }
 
-    private func document(_ body: [UInt8]) throws(VenueRefusal) -> JSONValue {
-        do throws(JSONError) {
-            let root = try JSONDocument(body).root
-            if root.kind == .object { return root }
-        } catch {
-            throw .badRequest("invalid JSON")
+    /// What an order is to become; its market and side may only be repeated.
+    func amendment(of order: Int, _ body: RequestBody) throws(VenueRefusal) -> Amendment {
+        let record = orders[order]
+        guard try body.text("ticker") == record.ticker.text else {
+            throw VenueRefusal(400, "order_ticker_mismatch")
         }
-        throw .badRequest("invalid JSON")
+        guard try body.text("side") == record.request.side.bookSide else {
+            throw VenueRefusal(400, "order_side_mismatch")
+        }
+        try checkShard(try body.integer("exchange_index"), record.request.market)
+        if let id = try clientID("client_order_id", body), id != record.clientID {
+            throw VenueRefusal(400, "order_id_and_client_order_id_mismatch")
+        }
+        return Amendment(
+            yesPrice: try price(body, record.request.market), quantity: try body.quantity("count"),
+            expiry: try expiry(body), clientID: try clientID("updated_client_order_id", body))
     }
 
     /// A shard that is named must be the market's own; −1 lets the exchange find it.
-    private func orderMarket(_ json: JSONValue) throws(VenueRefusal) -> Int {
-        let number = try market(try text("ticker", json))
-        if let shard = try integer("exchange_index", json), shard >= 0,
-            shard != markets[number].listing.exchangeIndex
-        {
-            throw .marketNotFound
-        }
-        if let subaccount = try integer("subaccount", json), subaccount != 0 {
-            throw .invalidOrder("unknown subaccount")
-        }
-        return number
+    private func checkShard(_ shard: Int64?, _ market: Int) throws(VenueRefusal) {
+        guard let shard, shard >= 0 else { return }
+        guard shard == markets[market].listing.exchangeIndex else { throw .marketNotFound }
     }
 
-    private func clientID(_ json: JSONValue) throws(VenueRefusal) -> ClientOrderID? {
-        guard let value = json["client_order_id"], !value.isNull else { return nil }
-        guard let id = value.string, !id.isEmpty, id.utf8.count <= Self.clientIDLengthMax else {
-            throw .invalidOrder("invalid client_order_id")
+    private func clientID(
+        _ key: String, _ body: RequestBody
+    ) throws(VenueRefusal) -> ClientOrderID? {
+        guard let id = try body.optionalText(key) else { return nil }
+        guard !id.isEmpty, id.utf8.count <= Self.clientIDLengthMax else {
+            throw .invalidOrder("invalid \(key)")
         }
         return ClientOrderID(id)
     }
 
-    private func price(_ json: JSONValue, _ market: Int) throws(VenueRefusal) -> Price {
-        let text = Array(try text("price", json).utf8)
+    private func price(_ body: RequestBody, _ market: Int) throws(VenueRefusal) -> Price {
+        let text = Array(try body.text("price").utf8)
         guard let price = try? Price(text: text), markets[market].listing.grid.accepts(price) else {
             throw .invalidOrder("price is off the grid")
         }
         return price
     }
 
-    private func quantity(_ json: JSONValue) throws(VenueRefusal) -> Quantity {
-        let text = Array(try text("count", json).utf8)
-        guard let quantity = try? Quantity(text: text), !quantity.isZero else {
-            throw VenueRefusal(400, "invalid_order_size")
-        }
-        return quantity
-    }
-
-    private func expiration(_ json: JSONValue) throws(VenueRefusal) -> Timestamp? {
-        guard let seconds = try integer("expiration_time", json) else { return nil }
+    private func expiration(_ body: RequestBody) throws(VenueRefusal) -> Timestamp? {
+        guard let seconds = try body.integer("expiration_time") else { return nil }
         // Ten digits of seconds reach beyond the year 2200 and fit when they become milliseconds.
         guard (0...9_999_999_999).contains(seconds), Timestamp(seconds: seconds) > now else {
             throw .invalidOrder("expiration_time is past")
         }
         return Timestamp(seconds: seconds)
+    }
+
+    /// Of an amendment: nothing keeps the expiry, 0 takes it away.
+    private func expiry(_ body: RequestBody) throws(VenueRefusal) -> Amendment.Expiry? {
+        if try body.integer("expiration_time") == 0 { return .never }
+        return try expiration(body).map { .at($0) }
+    }
+
+    private func group(
+        _ body: RequestBody, _ account: Int, _ market: Int
+    ) throws(VenueRefusal) -> Int? {
+        guard let id = try body.optionalText("order_group_id"), !id.isEmpty else { return nil }
+        for number in groups.indices
+        where groups[number].id == id && groups[number].account == account
+            && !groups[number].isDeleted
+            && groups[number].exchangeIndex == markets[market].listing.exchangeIndex
+        { return number }
+        throw .groupNotFound
     }
 
     private func checkCombination(_ request: OrderTicket) throws(VenueRefusal) {
@@ -92,33 +108,5 @@ extension Venue {
         if request.isReduceOnly && request.timeInForce != .immediateOrCancel {
             throw .invalidOrder("reduce_only needs immediate_or_cancel")
         }
-    }
-
-    // MARK: Members
-
-    private func text(_ key: String, _ json: JSONValue) throws(VenueRefusal) -> String {
-        guard let text = json[key]?.string else { throw .invalidOrder("\(key) is required") }
-        return text
-    }
-
-    private func word<Word: RawRepresentable<String>>(
-        _ key: String, _ json: JSONValue
-    ) throws(VenueRefusal) -> Word {
-        guard let word = Word(rawValue: try text(key, json)) else {
-            throw .invalidOrder("invalid \(key)")
-        }
-        return word
-    }
-
-    private func flag(_ key: String, _ json: JSONValue) throws(VenueRefusal) -> Bool {
-        guard let value = json[key], !value.isNull else { return false }
-        guard let flag = value.bool else { throw .invalidOrder("invalid \(key)") }
-        return flag
-    }
-
-    private func integer(_ key: String, _ json: JSONValue) throws(VenueRefusal) -> Int64? {
-        guard let value = json[key], !value.isNull else { return nil }
-        guard let integer = value.integer else { throw .invalidOrder("invalid \(key)") }
-        return integer
     }
 }

@@ -12,8 +12,12 @@ struct Page<Item> {
 
     /// `key` must be different for every item and stay the same from page to page. A cursor names
     /// the last item given, so that new items do not shift what follows.
-    init(_ all: [Item], _ query: Query, key: (Item) -> String) throws(VenueRefusal) {
-        let limit = try query.integer("limit") ?? Self.defaultLimit
+    init(
+        _ all: [Item], _ query: Query, least: Int64 = 1, key: (Item) -> String
+    ) throws(VenueRefusal) {
+        var limit = try query.integer("limit") ?? Self.defaultLimit
+        // Where 0 may be asked for, it means what is given when not told.
+        if limit == 0, least == 0 { limit = Self.defaultLimit }
         guard (1...Self.largestLimit).contains(limit) else { throw .badRequest("invalid limit") }
         let start = try Self.start(all, query, key)
         let end = min(start + Int(limit), all.count)

@@ -3,14 +3,32 @@ import Wire
 
 extension Venue {
     /// All shards share one cash here; it is what no resting order has reserved.
-    func balance(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
+    func balance(_ query: Query, _ caller: Caller) throws(VenueRefusal) -> JSON {
+        let account = try account(caller, try query.integer("subaccount"))
         if let shard = try query.integer("exchange_index"), shard != 0 { throw .notFound }
         let cash = available(account)
-        return [
+        var body = JSONObject([
             "balance": .integer(cash.wholeCents), "balance_dollars": .dollars(cash),
             "portfolio_value": .integer(portfolioValue(account).wholeCents),
             "updated_ts": .integer(now.seconds),
-            "balance_breakdown": [["exchange_index": 0, "balance": .dollars(cash)]],
+        ])
+        if caller.lock == nil {
+            body.add("balance_breakdown", [["exchange_index": 0, "balance": .dollars(cash)]])
+        }
+        return body.json
+    }
+
+    /// What resting orders of all the caller's accounts would cost in full.
+    func restingValue(_ caller: Caller) -> JSON {
+        var total = Money.zero
+        for account in accounts(of: caller.account) {
+            for order in accounts[account].resting {
+                total += orders[order].request.limit * orders[order].remaining
+            }
+        }
+        return [
+            "total_resting_order_value": .integer(total.wholeCents),
+            "resting_order_value_breakdown": [["exchange_index": 0, "balance": .dollars(total)]],
         ]
     }
 
@@ -26,7 +44,8 @@ extension Venue {
         return value
     }
 
-    func positions(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
+    func positions(_ query: Query, _ caller: Caller) throws(VenueRefusal) -> JSON {
+        let account = try account(caller, try query.integer("subaccount"))
         var found: [Int] = []
         for number in markets.indices where try holdingMatches(account, number, query) {
             found.append(number)
@@ -48,6 +67,11 @@ extension Venue {
         guard !holding.volume.isZero else { return false }
         if let ticker = query["ticker"], ticker != markets[number].ticker.text { return false }
         if let event = query["event_ticker"], event != markets[number].listing.event.text {
+            return false
+        }
+        if let shard = try query.integer("exchange_index"),
+            shard != markets[number].listing.exchangeIndex
+        {
             return false
         }
         if query.list("count_filter") == ["position"], holding.position.isZero { return false }
@@ -102,7 +126,8 @@ extension Venue {
 
     // MARK: Lists, newest first
 
-    func orderList(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
+    func orderList(_ query: Query, _ caller: Caller) throws(VenueRefusal) -> JSON {
+        let (own, shard) = (try accounts(caller, query), try query.integer("exchange_index"))
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         if let status = query["status"], OrderStatus(rawValue: status) == nil {
             throw .badRequest("invalid status filter")
@@ -110,7 +135,8 @@ extension Venue {
         let tickerFilter = query.list("ticker")
         let eventFilter = query.list("event_ticker")
         var found: [OrderRecord] = []
-        for order in orders.reversed() where order.account == account {
+        for order in orders.reversed() where own.contains(order.account) {
+            if let shard, shard != order.exchangeIndex { continue }
             if !tickerFilter.isEmpty, !tickerFilter.contains(order.ticker.text) { continue }
             let event = markets[order.request.market].listing.event.text
             if !eventFilter.isEmpty, !eventFilter.contains(event) { continue }
@@ -125,11 +151,32 @@ extension Venue {
         return ["orders": .array(bodies), "cursor": .string(page.cursor)]
     }
 
-    func fillList(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
+    /// Where the caller's resting orders stand in their queues.
+    func queuePositions(_ query: Query, _ caller: Caller) throws(VenueRefusal) -> JSON {
+        let (tickers, event) = (query.list("market_tickers"), query["event_ticker"])
+        var bodies: [JSON] = []
+        for account in try accounts(caller, query) {
+            for number in accounts[account].resting {
+                let order = orders[number]
+                if !tickers.isEmpty, !tickers.contains(order.ticker.text) { continue }
+                let own = markets[order.request.market].listing.event.text
+                if let event, event != own { continue }
+                bodies.append([
+                    "order_id": .string(order.id.text), "market_ticker": .string(order.ticker.text),
+                    "queue_position_fp": .count(queuePosition(number)),
+                ])
+            }
+        }
+        return ["queue_positions": .array(bodies)]
+    }
+
+    func fillList(_ query: Query, _ caller: Caller) throws(VenueRefusal) -> JSON {
+        let (own, shard) = (try accounts(caller, query), try query.integer("exchange_index"))
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         let tickerFilter = query.list("ticker")
         var found: [FillRecord] = []
-        for fill in fills.reversed() where fill.account == account {
+        for fill in fills.reversed() where own.contains(fill.account) {
+            if let shard, shard != fill.exchangeIndex { continue }
             if !tickerFilter.isEmpty, !tickerFilter.contains(fill.ticker.text) { continue }
             if let order = query["order_id"], order != fill.order.text { continue }
             if let after, fill.time < after { continue }
@@ -142,10 +189,11 @@ extension Venue {
         return ["fills": .array(bodies), "cursor": .string(page.cursor)]
     }
 
-    func settlementList(_ account: Int, _ query: Query) throws(VenueRefusal) -> JSON {
+    func settlementList(_ query: Query, _ caller: Caller) throws(VenueRefusal) -> JSON {
+        let own = try accounts(caller, query)
         let (after, before) = (try query.time("min_ts"), try query.time("max_ts"))
         var found: [SettlementRecord] = []
-        for settlement in settlements.reversed() where settlement.account == account {
+        for settlement in settlements.reversed() where own.contains(settlement.account) {
             if let ticker = query["ticker"], ticker != settlement.ticker.text { continue }
             if let event = query["event_ticker"], event != settlement.event.text { continue }
             if let after, settlement.time < after { continue }

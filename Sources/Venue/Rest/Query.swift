@@ -42,6 +42,15 @@ struct Query: Sendable {
         return Timestamp(seconds: seconds)
     }
 
+    /// Whether a time is within `min_NAME_ts` and `max_NAME_ts`, as far as they are given; none is
+    /// within neither.
+    func includes(_ time: Timestamp?, _ name: String) throws(VenueRefusal) -> Bool {
+        let (after, before) = (try self.time("min_\(name)_ts"), try self.time("max_\(name)_ts"))
+        guard after != nil || before != nil else { return true }
+        guard let time else { return false }
+        return time >= after ?? time && time <= before ?? time
+    }
+
     /// `%41` is `A`; a percent sign without two digits stays as it is.
     private static func decoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []

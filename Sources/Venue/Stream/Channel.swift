@@ -9,17 +9,34 @@ enum Channel: String, Hashable, Sendable {
     case userOrders = "user_orders"
     case marketPositions = "market_positions"
     case lifecycle = "market_lifecycle_v2"
+    case orderGroupUpdates = "order_group_updates"
+    /// Those on which nothing is ever said here: there are no combos, requests for quotes or
+    /// indices.
+    case combosLifecycle = "multivariate_market_lifecycle"
+    case communications
+    case indexValues = "cfbenchmarks_value"
+    case fastIndexValues = "cfbenchmarks_value_5hz"
+    case pythValues = "pyth_value"
 
     /// Whether its messages are counted, so that a loss shows.
     var isSequenced: Bool {
         switch self {
-        case .orderbookDelta, .trade, .lifecycle: true
         case .ticker, .fill, .userOrders, .marketPositions: false
+        case .orderbookDelta, .trade, .lifecycle, .orderGroupUpdates, .combosLifecycle,
+            .communications, .indexValues, .fastIndexValues, .pythValues:
+            true
         }
     }
 
     /// Whether markets may be chosen.
-    var isFilterable: Bool { self != .lifecycle }
+    var isFilterable: Bool {
+        switch self {
+        case .orderbookDelta, .ticker, .trade, .fill, .userOrders, .marketPositions: true
+        case .lifecycle, .orderGroupUpdates, .combosLifecycle, .communications, .indexValues,
+            .fastIndexValues, .pythValues:
+            false
+        }
+    }
 }
 
 /// One channel of one session.

@@ -7,11 +7,15 @@ enum StreamError: Int, Error, Hashable, Sendable {
     case unknownCommand = 5
     case unknownSid = 7
     case unknownChannel = 8
+    /// The subscription is over; it has to be made anew.
+    case channelError = 10
     case invalidParameter = 11
     case exactlyOneSid = 12
     case unsupportedAction = 13
     case marketTickerRequired = 14
     case actionRequired = 15
+    /// The client reads too slowly; the subscription is over and has to be made anew.
+    case bufferOverflow = 25
 
     var text: String {
         switch self {
@@ -22,6 +26,8 @@ enum StreamError: Int, Error, Hashable, Sendable {
         case .unknownCommand: "Unknown command"
         case .unknownSid: "Unknown subscription ID"
         case .unknownChannel: "Unknown channel name"
+        case .channelError: "Channel error"
+        case .bufferOverflow: "Subscription buffer overflow"
         case .invalidParameter: "Invalid parameter"
         case .exactlyOneSid: "Exactly one subscription ID is required"
         case .unsupportedAction: "Unsupported action"

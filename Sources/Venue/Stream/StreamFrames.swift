@@ -28,9 +28,12 @@ enum StreamFrames {
         return frame.json.bytes
     }
 
-    static func error(_ error: StreamError, id: Int64) -> [UInt8] {
+    static func error(
+        _ error: StreamError, id: Int64, sid: Int? = nil, sequence: Int? = nil
+    ) -> [UInt8] {
         reply(
-            "error", id: id, ["code": .integer(Int64(error.rawValue)), "msg": .string(error.text)])
+            "error", id: id, sid: sid, sequence: sequence,
+            ["code": .integer(Int64(error.rawValue)), "msg": .string(error.text)])
     }
 
     /// A side without levels is left out.
@@ -64,9 +67,9 @@ enum StreamFrames {
             "delta_fp": .string(change.change.text), "side": .string(change.side.rawValue),
             "ts": .time(notice.time), "ts_ms": .integer(notice.time.milliseconds),
         ])
-        if let cause = notice.cause, cause.account == account {
+        if let cause = notice.cause, cause.owner.account == account {
             body.add("client_order_id", cause.clientID.map { .string($0.text) })
-            body.add("subaccount", 0)
+            body.add("subaccount", .integer(Int64(cause.owner.subaccount)))
         }
         return body.json
     }
@@ -100,20 +103,18 @@ enum StreamFrames {
         ]
     }
 
-    /// The old words speak of the contracts: who closes YES sells YES, though the fill is long NO.
     static func fill(_ fill: FillRecord) -> JSON {
-        let contracts = fill.isClosing ? fill.side.opposite : fill.side
         var body = JSONObject([
             "trade_id": .string(fill.tradeID), "order_id": .string(fill.order.text),
             "market_ticker": .string(fill.ticker.text),
             "exchange_index": .integer(Int64(fill.exchangeIndex)),
-            "is_taker": .bool(fill.role == .taker), "side": .string(contracts.rawValue),
-            "action": fill.isClosing ? "sell" : "buy", "outcome_side": .string(fill.side.rawValue),
+            "is_taker": .bool(fill.role == .taker), "side": .string(fill.contracts.rawValue),
+            "action": .string(fill.action), "outcome_side": .string(fill.side.rawValue),
             "book_side": .string(fill.side.bookSide), "purchased_side": .string(fill.side.rawValue),
             "yes_price_dollars": .price(fill.yesPrice), "count_fp": .count(fill.quantity),
             "fee_cost": .fee(fill.fee), "post_position_fp": .string(fill.positionAfter.text),
             "ts": .integer(fill.time.seconds), "ts_ms": .integer(fill.time.milliseconds),
-            "subaccount": 0,
+            "subaccount": .integer(Int64(fill.owner.subaccount)),
         ])
         body.add("client_order_id", fill.clientID.map { .string($0.text) })
         return body.json
@@ -121,7 +122,7 @@ enum StreamFrames {
 
     static func order(_ order: OrderRecord) -> JSON {
         var body = JSONObject([
-            "order_id": .string(order.id.text), "user_id": .string(order.userID),
+            "order_id": .string(order.id.text), "user_id": .string(order.owner.userID),
             "ticker": .string(order.ticker.text),
             "exchange_index": .integer(Int64(order.exchangeIndex)),
             "status": .string(order.status.rawValue), "side": .string(order.request.side.rawValue),
@@ -139,20 +140,35 @@ enum StreamFrames {
         let expires = order.request.expires
         body.add("expiration_ts_ms", expires.map { .integer($0.milliseconds) })
         body.add("last_update_reason", order.reason.map { .string($0.rawValue) })
-        body.add("subaccount_number", 0)
+        body.add("order_group_id", order.groupID.map { .string($0) })
+        body.add("subaccount_number", .integer(Int64(order.owner.subaccount)))
         return body.json
     }
 
-    static func position(userID: String, _ ticker: MarketTicker, _ holding: VenueHolding) -> JSON {
+    static func position(
+        _ owner: Owner, _ ticker: MarketTicker, _ holding: VenueHolding
+    ) -> JSON {
         [
-            "user_id": .string(userID), "market_ticker": .string(ticker.text),
+            "user_id": .string(owner.userID), "market_ticker": .string(ticker.text),
             "position_fp": .string(holding.position.text),
             "position_cost_dollars": .dollars(holding.cost),
             "realized_pnl_dollars": .dollars(holding.realized),
             "fees_paid_dollars": .dollars(holding.fees),
             "position_fee_cost_dollars": .dollars(holding.fees),
-            "volume_fp": .count(holding.volume), "subaccount": 0,
+            "volume_fp": .count(holding.volume),
+            "subaccount": .integer(Int64(owner.subaccount)),
         ]
+    }
+
+    static func group(_ notice: GroupNotice) -> JSON {
+        var body = JSONObject([
+            "event_type": .string(notice.kind.rawValue), "order_group_id": .string(notice.id),
+        ])
+        if notice.kind == .created || notice.kind == .limitUpdated {
+            body.add("contracts_limit_fp", .count(notice.limit))
+        }
+        body.add("ts_ms", .integer(notice.time.milliseconds))
+        return body.json
     }
 
     static func lifecycle(_ notice: LifecycleNotice) -> JSON {

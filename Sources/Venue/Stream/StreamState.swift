@@ -134,6 +134,15 @@ struct StreamState: Sendable {
         return StreamFrames.reply("ok", id: id, .array(entries))
     }
 
+    /// Ends the oldest subscription with an error and gives the frame that says so; nil without
+    /// one.
+    mutating func breakOff(_ error: StreamError) -> [UInt8]? {
+        guard let first = subscriptions.indices.first else { return nil }
+        let sequence = subscriptions[first].nextSequence()
+        let sid = subscriptions.remove(at: first).sid
+        return StreamFrames.error(error, id: 0, sid: sid, sequence: sequence)
+    }
+
     // MARK: Present state
 
     /// A market nobody listed has an empty book and no id.
@@ -185,17 +194,20 @@ struct StreamState: Sendable {
             guard let index = index(.trade, trade.ticker) else { return nil }
             return message(index, "trade", StreamFrames.trade(trade), at: now)
         case .fill(let fill):
-            guard let index = index(.fill, fill.ticker, of: fill.account) else { return nil }
+            guard let index = index(.fill, fill.ticker, of: fill.owner) else { return nil }
             return message(index, "fill", StreamFrames.fill(fill), at: now)
         case .order(let order):
-            guard let index = index(.userOrders, order.ticker, of: order.account) else {
+            guard let index = index(.userOrders, order.ticker, of: order.owner) else {
                 return nil
             }
             return message(index, "user_order", StreamFrames.order(order), at: now)
-        case .position(let account, let userID, let ticker, let holding):
-            guard let index = index(.marketPositions, ticker, of: account) else { return nil }
-            let body = StreamFrames.position(userID: userID, ticker, holding)
+        case .position(let owner, let ticker, let holding):
+            guard let index = index(.marketPositions, ticker, of: owner) else { return nil }
+            let body = StreamFrames.position(owner, ticker, holding)
             return message(index, "market_position", body, at: now)
+        case .group(let owner, let notice):
+            guard let index = index(.orderGroupUpdates, nil, of: owner) else { return nil }
+            return message(index, "order_group_updates", StreamFrames.group(notice), at: now)
         case .lifecycle(let notice):
             guard let index = index(.lifecycle, notice.ticker) else { return nil }
             return message(index, "market_lifecycle_v2", StreamFrames.lifecycle(notice), at: now)
@@ -212,8 +224,13 @@ struct StreamState: Sendable {
     }
 
     /// The subscription that gets a market's message; a private one only its own account's.
-    private func index(_ channel: Channel, _ ticker: MarketTicker, of owner: Int? = nil) -> Int? {
-        guard owner ?? account == account else { return nil }
-        return subscriptions.firstIndex { $0.channel == channel && $0.covers(ticker) }
+    private func index(
+        _ channel: Channel, _ ticker: MarketTicker?, of owner: Owner? = nil
+    ) -> Int? {
+        guard owner?.account ?? account == account else { return nil }
+        return subscriptions.firstIndex { subscription in
+            guard subscription.channel == channel else { return false }
+            return ticker.map { subscription.covers($0) } ?? true
+        }
     }
 }

@@ -16,10 +16,22 @@ package struct VenueSession: Sendable {
     private var parser = HTTPRequestParser()
     private var socket: WebSocketStream?
     private var state: StreamState?
-    /// When the next ping is due; nil before the upgrade.
-    package private(set) var nextPing: Timestamp?
+    private var pingDue: Timestamp?
+    private var faults: Faults?
+    private var replies = FaultyReplies()
+    private var frames = FaultyFrames()
 
-    package init(id: Int) { self.id = id }
+    /// With `faults` the venue behaves at its worst towards this session.
+    package init(id: Int, faults: Faults? = nil) {
+        self.id = id
+        self.faults = faults
+    }
+
+    /// When the next ping, or a frame that was held back, is due; nil when nothing is.
+    package var nextPing: Timestamp? {
+        guard let held = frames.heldUntil else { return pingDue }
+        return min(pingDue ?? held, held)
+    }
 
     /// Takes bytes of the client and returns what to send. What it causes for others is in the
     /// venue's outbox afterwards.
@@ -35,19 +47,23 @@ package struct VenueSession: Sendable {
 
     /// Frames for the events this session asked for.
     package mutating func deliver(_ events: [VenueEvent], at now: Timestamp) -> [UInt8] {
-        guard !isClosing, let socket else { return [] }
+        guard !isClosing, socket != nil else { return [] }
         var bytes: [UInt8] = []
         for event in events {
-            if let text = state?.message(of: event, at: now) { bytes += socket.frame(text: text) }
+            if let text = state?.message(of: event, at: now) { bytes += framed(text, at: now) }
         }
         return bytes
     }
 
-    /// The ping, when it is due.
+    /// The ping, when it is due, and what was held back until now.
     package mutating func ping(at now: Timestamp) -> [UInt8] {
-        guard !isClosing, let socket, let due = nextPing, due <= now else { return [] }
-        nextPing = now + Self.pingEvery
-        return socket.frame(ping: Self.pingPayload)
+        guard !isClosing, let socket else { return [] }
+        var bytes: [UInt8] = []
+        for text in frames.release(at: now) { bytes += socket.frame(text: text) }
+        guard let due = pingDue, due <= now else { return bytes }
+        pingDue = now + Self.pingEvery
+        if frames.isSilent || faults?.strikes(.noPing) == true { return bytes }
+        return bytes + socket.frame(ping: Self.pingPayload)
     }
 
     // MARK: HTTP
@@ -60,7 +76,7 @@ package struct VenueSession: Sendable {
                     bytes += upgrade(request, venue)
                     if socket != nil { return bytes + readFrames(venue) }
                 } else {
-                    bytes += venue.handle(request).encoded()
+                    bytes += answer(request, &venue)
                 }
                 if request.headers.closesConnection { isClosing = true }
             }
@@ -71,15 +87,23 @@ package struct VenueSession: Sendable {
         return bytes
     }
 
+    private mutating func answer(_ request: HTTPRequest, _ venue: inout Venue) -> [UInt8] {
+        guard var dice = faults else { return venue.handle(request).encoded() }
+        defer { faults = dice }
+        if let response = replies.answer(request, &dice, &venue) { return response.encoded() }
+        isClosing = true
+        return []
+    }
+
     private mutating func upgrade(_ request: HTTPRequest, _ venue: Venue) -> [UInt8] {
         do throws(VenueRefusal) {
-            let account = try venue.authenticate(request)
+            let account = try venue.authenticate(request).account
             do throws(WebSocketHandshakeError) {
                 let response = try WebSocketHandshake.response(to: request)
                 socket = WebSocketStream(role: .server, limits: .server, maskKey: { 0 })
                 socket?.receive(parser.takeRemainder())
                 state = StreamState(account: account)
-                nextPing = venue.now + Self.pingEvery
+                pingDue = venue.now + Self.pingEvery
                 return response.encoded()
             } catch {
                 return venue.response(400, Self.flat("bad_request", "\(error)")).encoded()
@@ -113,14 +137,32 @@ package struct VenueSession: Sendable {
         case .text(let text), .binary(let text):
             var bytes: [UInt8] = []
             for reply in state?.run(StreamCommand(text), venue) ?? [] {
-                bytes += socket.frame(text: reply)
+                bytes += framed(reply, at: venue.now)
             }
             return bytes
-        case .ping(let payload): return socket.frame(pong: payload)
+        case .ping(let payload): return frames.isSilent ? [] : socket.frame(pong: payload)
         case .pong: return []
         case .close(let code, _):
             isClosing = true
             return socket.frame(closeCode: code ?? 1000)
+        }
+    }
+
+    /// A text as it goes out, after whatever faults befall it.
+    private mutating func framed(_ text: [UInt8], at now: Timestamp) -> [UInt8] {
+        guard !isClosing, let socket else { return [] }
+        guard var dice = faults else { return socket.frame(text: text) }
+        defer { faults = dice }
+        switch frames.fate(of: text, &dice, at: now) {
+        case .send(let texts):
+            var bytes: [UInt8] = []
+            for text in texts { bytes += socket.frame(text: text) }
+            return bytes
+        case .drop:
+            isClosing = true
+            return []
+        case .fail(let error):
+            return state?.breakOff(error).map { socket.frame(text: $0) } ?? []
         }
     }
 }

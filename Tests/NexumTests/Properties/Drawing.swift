@@ -5,8 +5,8 @@ enum Cases {
     static let seeds: ClosedRange<UInt64> = 1...10
     static let perSeed = 10_000
 
-    /// Tries one seed's cases. `check` draws a case and says what is wrong with it, or nil; only the
-    /// first fault is told.
+    /// Tries one seed's cases. `check` draws a case and says what is wrong with it, or nil; only
+    /// the first fault is told.
     static func run(
         seed: UInt64, count: Int = perSeed, _ check: (inout SplitMix64) -> String?
     ) {

@@ -27,8 +27,8 @@ struct Fraction: Comparable {
     /// The smallest whole number that is not below it.
     var ceiling: Int128 { -Fraction(-numerator, denominator).floor }
 
-    /// As Euclid compares: the whole parts, then the reciprocals of what is left over. No product of
-    /// the two is formed, so no size is too large.
+    /// As Euclid compares: the whole parts, then the reciprocals of what is left over. No product
+    /// of the two is formed, so no size is too large.
     static func < (a: Fraction, b: Fraction) -> Bool { order(a, b) < 0 }
     static func == (a: Fraction, b: Fraction) -> Bool { order(a, b) == 0 }
 

@@ -79,7 +79,8 @@ import Testing
     }
 
     /// Whether, with the best bid here, equity is at most the share of the exit value:
-    /// n·x·(1 − a + a·x)·(1 − share) ≤ debt with a = 0.07 × multiplier, x = bid × gross ÷ (n × best).
+    /// n·x·(1 − a + a·x)·(1 − share) ≤ debt with a = 0.07 × multiplier and
+    /// x = bid × gross ÷ (n × best).
     private func isReached(_ bid: Int64, _ position: PositionCase, gross: Int64) -> Bool {
         let best = position.book.levels[0].price
         let held = position.held

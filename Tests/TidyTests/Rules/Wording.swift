@@ -31,7 +31,8 @@ enum Wording {
     /// and those the tests make up. Any other path is somebody's own machine.
     static let roots: Set<Substring> = [
         "bin", "dev", "etc", "lib", "nonexistent", "opt", "proc", "run", "sys", "tmp", "usr", "var",
-        "account", "events", "exchange", "markets", "nexum", "portfolio", "series", "trade-api",
+        "account", "api_keys", "communications", "events", "exchange", "historical", "margin",
+        "markets", "nexum", "portfolio", "search", "series", "trade-api",
     ]
 
     /// Absolute paths that are only somebody's own.
