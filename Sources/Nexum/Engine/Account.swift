@@ -132,9 +132,18 @@ extension Engine {
     /// The balance is told without what resting orders hold back.
     private mutating func takeCash(_ reading: AccountReading) {
         reserve()
-        portfolio.takeCash(reading.cash + reserved.held, begun: reading.begun.moment)
+        let told = reading.cash + reserved.held
+        portfolio.takeCash(believable(told), begun: reading.begun.moment)
+        cashTold = told
         noteShortfall(reading)
         dirty.formUnion(portfolio.markets)
+    }
+
+    /// One balance can be wrong. What is missing against fills and orders is believed when two
+    /// passes in a row show it, and as much of it as both do.
+    private func believable(_ told: Money) -> Money {
+        guard let expected = portfolio.cash else { return told }
+        return max(told, min(cashTold ?? told, expected))
     }
 
     /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is

@@ -31,6 +31,8 @@ package struct Engine: Sendable {
     /// What the last two passes over the account both show to be missing, and what the last did.
     var shortfall = Money.zero
     var lackBefore = Money.zero
+    /// The balance of the newest pass, with what resting orders hold back; nil before one.
+    var cashTold: Money?
     var isCreditChecked = false
     /// The state of a cross account as a whole.
     var cross = CrossState()
