@@ -179,6 +179,9 @@ extension Engine {
         } else if isHard {
             actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
         }
+        if let moment = markets.values[index].confirmation.settles(after: now.moment) {
+            actions.append(.wake(at: moment))
+        }
         askWitness(market, at: now)
     }
 

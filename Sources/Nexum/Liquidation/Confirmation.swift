@@ -19,6 +19,10 @@ package struct Confirmation: Hashable, Sendable {
     /// A live book that stays in breach this long needs no witness: none may ever come.
     static let aloneAfter = Milliseconds.seconds(5)
 
+    /// A breach that comes back counts again when it has stood for this long: the changes of one
+    /// moment come one by one, and between them a book is half empty.
+    static let settledAfter = Milliseconds(10)
+
     private var breach = Dwell()
     private var hard = Dwell()
     private var isWitnessed = false
@@ -49,8 +53,8 @@ package struct Confirmation: Hashable, Sendable {
 
     /// The ground for acting now; nil while there is none.
     func ground(at now: Moment, _ settings: LiquidationSettings) -> Ground? {
-        guard let since = breach.since else { return nil }
-        if let hardSince = hard.since, hard.isHolding {
+        guard let since = breach.since, breach.isSettled(at: now) else { return nil }
+        if let hardSince = hard.since, hard.isSettled(at: now) {
             if isWitnessed, now.since(hardSince) >= settings.hardConfirmFor {
                 return .hardWitnessed
             }
@@ -62,6 +66,12 @@ package struct Confirmation: Hashable, Sendable {
         if isScheduled, lasted >= settings.confirmFor { return .scheduled }
         if isWitnessed, lasted >= settings.confirmFor { return .witnessed }
         return lasted >= max(Self.aloneAfter, settings.confirmFor) ? .unwitnessed : nil
+    }
+
+    /// When a breach that came back a moment ago counts again; nil where none did.
+    func settles(after now: Moment) -> Moment? {
+        guard let since = hard.unbrokenSince ?? breach.unbrokenSince else { return nil }
+        return since + Self.settledAfter > now ? since + Self.settledAfter : nil
     }
 
     /// The moments at which the ground may change by time alone.
@@ -84,11 +94,17 @@ struct Dwell: Hashable, Sendable {
     private(set) var since: Moment?
     private var fineSince: Moment?
 
-    /// It holds at this very moment, not only but for a short interruption.
-    var isHolding: Bool { since != nil && fineSince == nil }
+    /// Since when it holds without any interruption; nil while it does not.
+    private(set) var unbrokenSince: Moment?
+
+    /// It holds now, and not only for a moment.
+    func isSettled(at now: Moment) -> Bool {
+        unbrokenSince.map { now.since($0) >= Confirmation.settledAfter } ?? false
+    }
 
     mutating func observe(_ holds: Bool, at now: Moment) {
         if let fine = fineSince, now.since(fine) >= Confirmation.forgetAfter { since = nil }
+        unbrokenSince = holds ? unbrokenSince ?? now : nil
         if holds {
             since = since ?? now
             fineSince = nil
