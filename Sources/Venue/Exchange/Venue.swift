@@ -34,6 +34,9 @@ package struct Venue: Sendable {
     var player: ScenarioPlayer
     /// When accounts last cancelled all their orders.
     var allCancelled: [Int: Timestamp] = [:]
+    var pauses: [ExchangePause] = []
+    /// When planned pauses begin and end, from now on.
+    var pauseTurns: [Timestamp] = []
     private var outbox: [VenueEvent] = []
     private var marketNumbers: [MarketTicker: Int] = [:]
 

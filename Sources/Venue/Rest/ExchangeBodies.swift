@@ -9,22 +9,32 @@ extension Venue {
         return shards.sorted()
     }
 
+    /// The top level speaks of the first shard.
     func exchangeStatus() -> JSON {
         var statuses: [JSON] = []
         for shard in shards {
-            statuses.append([
+            var status = JSONObject([
                 "exchange_index": .integer(Int64(shard)), "description": "Paper",
-                "exchange_active": true, "trading_active": true,
-                "intra_exchange_transfers_active": true,
             ])
+            addActivity(ofShard: shard, to: &status)
+            statuses.append(status.json)
         }
-        return [
-            "exchange_active": true, "trading_active": true,
-            "intra_exchange_transfers_active": true, "exchange_index_statuses": .array(statuses),
-        ]
+        var body = JSONObject()
+        addActivity(ofShard: 0, to: &body)
+        body.add("exchange_estimated_resume_time", pause(ofShard: 0).map { .time($0.ends) })
+        body.add("exchange_index_statuses", .array(statuses))
+        return body.json
     }
 
-    /// Open around the clock.
+    private func addActivity(ofShard shard: Int, to body: inout JSONObject) {
+        let pause = pause(ofShard: shard)
+        let isActive = pause?.kind != .exchange
+        body.add("exchange_active", .bool(isActive))
+        body.add("trading_active", .bool(pause == nil))
+        body.add("intra_exchange_transfers_active", .bool(isActive))
+    }
+
+    /// Open around the clock but for the pauses that are planned.
     func exchangeSchedule() -> JSON {
         let allDay: JSON = [["open_time": "00:00", "close_time": "24:00"]]
         let week: JSON = [
@@ -32,7 +42,13 @@ extension Venue {
             "monday": allDay, "tuesday": allDay, "wednesday": allDay, "thursday": allDay,
             "friday": allDay, "saturday": allDay, "sunday": allDay,
         ]
-        return ["schedule": ["standard_hours": [week], "maintenance_windows": []]]
+        var windows: [JSON] = []
+        for pause in pauses where pause.shard == nil {
+            windows.append([
+                "start_datetime": .time(pause.starts), "end_datetime": .time(pause.ends),
+            ])
+        }
+        return ["schedule": ["standard_hours": [week], "maintenance_windows": .array(windows)]]
     }
 
     /// What the caller may ask. Without a limit it is that of the second level.

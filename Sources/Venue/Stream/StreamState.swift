@@ -208,6 +208,7 @@ struct StreamState: Sendable {
         case .group(let owner, let notice):
             guard let index = index(.orderGroupUpdates, nil, of: owner) else { return nil }
             return message(index, "order_group_updates", StreamFrames.group(notice), at: now)
+        case .pauseTurn: return nil
         case .lifecycle(let notice):
             guard let index = index(.lifecycle, notice.ticker) else { return nil }
             return message(index, "market_lifecycle_v2", StreamFrames.lifecycle(notice), at: now)
