@@ -29,21 +29,31 @@ let package = Package(
         .target(name: "Kalshi", dependencies: ["Nexum", "Wire"], swiftSettings: strict),
         .target(name: "Venue", dependencies: ["Nexum", "Wire", "Kalshi"], swiftSettings: strict),
         .target(
+            name: "Simulation", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
+            swiftSettings: strict),
+        .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
             swiftSettings: common),
+        .target(name: "Ledger", dependencies: ["Nexum", "Wire", "Platform"], swiftSettings: strict),
         .target(
             name: "Paper", dependencies: ["Nexum", "Venue", "Platform"],
             swiftSettings: strict),
         .target(name: "Control", dependencies: ["Nexum"], swiftSettings: strict),
         .executableTarget(
             name: "nexumd",
-            dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Control"],
+            dependencies: [
+                "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
+            ],
             swiftSettings: program),
         .executableTarget(
             name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
         .executableTarget(
             name: "nexum-paper",
             dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
+            swiftSettings: program),
+        .executableTarget(
+            name: "nexum-bench",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation"],
             swiftSettings: program),
         .testTarget(
             name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
@@ -57,15 +67,22 @@ let package = Package(
         .testTarget(
             name: "PlatformTests", dependencies: ["Platform", "Wire"], swiftSettings: common),
         .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "Nexum", "Platform", "Wire"],
+            swiftSettings: common),
+        .testTarget(
             name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
+            name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
-            name: "ProcessTests", dependencies: ["Control", "Nexum", "Wire", "Platform"],
+            name: "nexumbenchTests",
+            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+        .testTarget(
+            name: "ProcessTests",
+            dependencies: ["Control", "Nexum", "Wire", "Platform", "Ledger"],
             exclude: ["Shim"], swiftSettings: common),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]

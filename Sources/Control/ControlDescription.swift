@@ -19,7 +19,23 @@ extension ControlInterface {
           credit: string,
           drawn: ?string,
           equity: ?string,
-          free_margin: ?string
+          free_margin: ?string,
+          reserved: ?string,
+          missing: ?string,
+          realised: ?string,
+          fees: ?string,
+          written_off: ?string,
+          jump_loss: ?string,
+          jump_uncovered: ?string,
+          requirement: ?string,
+          health: ?string,
+          band: ?string
+        )
+
+        # A stretch in which nothing can be sold.
+        type Pause (
+          begins: string,
+          ends: string
         )
 
         # What an exit would do on the book as it stands.
@@ -52,7 +68,15 @@ extension ControlInterface {
           maintenance_rate: string,
           book_age_ms: ?int,
           exit: string,
-          plan: ?Plan
+          plan: ?Plan,
+          liquidation_yes_price: ?string,
+          liquidation_ticks_away: ?int,
+          liquidation_contracts_away: ?string,
+          first_sale: ?string,
+          realised: ?string,
+          fees: ?string,
+          jump_loss: ?string,
+          jump_uncovered: ?string
         )
 
         type Order (
@@ -87,6 +111,12 @@ extension ControlInterface {
           plan: Plan
         )
 
+        # A rule that an order breaks.
+        type Refusal (
+          rule: string,
+          text: string
+        )
+
         type Event (
           sequence: int,
           time: string,
@@ -108,7 +138,8 @@ extension ControlInterface {
           positions: []Position,
           orders: []Order,
           conditions: []Condition,
-          ledger_entries: int
+          ledger_entries: int,
+          pause: ?Pause
         )
 
         method GetPositions() -> (
@@ -140,6 +171,73 @@ extension ControlInterface {
           steps: []Step
         )
 
+        # What an order would do if nothing else moved, and whether it would be accepted. Without a
+        # limit it takes what the book asks; without a leverage the market's settings say it.
+        method Quote(
+          market: string,
+          side: (yes, no),
+          contracts: string,
+          limit: ?string,
+          leverage: ?string
+        ) -> (
+          schema: string,
+          account: ?string,
+          market: string,
+          title: ?string,
+          side: (yes, no),
+          contracts: string,
+          limit: ?string,
+          leverage: string,
+          is_accepted: bool,
+          refusals: []Refusal,
+          fills: string,
+          rests: string,
+          closes: string,
+          average_price: ?string,
+          notional: string,
+          margin: string,
+          debt: string,
+          taker_fee: string,
+          maker_fee: string,
+          fee_share: ?string,
+          contracts_after: ?string,
+          debt_after: ?string,
+          exit_value: ?string,
+          requirement: ?string,
+          equity: ?string,
+          health: string,
+          liquidation_price: string,
+          liquidation_yes_price: ?string,
+          liquidation_ticks_away: ?int,
+          liquidation_contracts_away: ?string,
+          bankruptcy_price: string,
+          first_sale: ?string,
+          jump_loss: ?string,
+          jump_uncovered: ?string,
+          free_margin_before: ?string,
+          free_margin_after: ?string,
+          credit_after: ?string,
+          maintenance_rate: string,
+          initial_rate: string,
+          liquidate_at: string,
+          fee_multiplier: string,
+          leverage_largest: ?string,
+          contracts_largest: ?string
+        )
+
+        # From now on a position stands at this leverage: its debt is its cost less cost ÷ leverage.
+        method SetMargin(market: string, leverage: string) -> (
+          schema: string,
+          account: string,
+          market: string,
+          leverage: string,
+          margin: string,
+          debt_before: string,
+          debt: string,
+          free_margin: string,
+          health: string
+        )
+
         # The latest entries of the ledger, at most `limit`, oldest first.
         method GetEvents(limit: ?int) -> (
           schema: string,
@@ -159,6 +257,12 @@ extension ControlInterface {
         # No market of this name is followed.
         error NotFound (market: string)
 
+        # The exchange has no market of this name.
+        error UnknownMarket (market: string)
+
+        # What was asked for breaks a rule of margin.
+        error Refused (reason: string)
+
         # The caller may read but not change.
         error NotAllowed (uid: string)
 
@@ -167,34 +271,6 @@ extension ControlInterface {
 
         # What came is no call; the connection is closed.
         error Malformed (reason: string)
-
-        """
-
-    static let varlink = """
-        # Every varlink service has this interface.
-        interface org.varlink.service
-
-        method GetInfo() -> (
-          vendor: string,
-          product: string,
-          version: string,
-          url: string,
-          interfaces: []string
-        )
-
-        method GetInterfaceDescription(interface: string) -> (description: string)
-
-        error InterfaceNotFound (interface: string)
-
-        error MethodNotFound (method: string)
-
-        error MethodNotImplemented (method: string)
-
-        error InvalidParameter (parameter: string)
-
-        error PermissionDenied ()
-
-        error ExpectedMore ()
 
         """
 }

@@ -2,6 +2,10 @@
 package enum ControlError: Error, Hashable, Sendable {
     /// The account does not follow a market of this name.
     case notFound(market: String)
+    /// The exchange has no market of this name.
+    case unknownMarket(String)
+    /// What was asked for breaks a rule of margin, with its figures.
+    case refused(reason: String)
     /// The caller may read but not change.
     case notAllowed(uid: UInt32)
     /// The daemon cannot answer this now.
@@ -24,6 +28,10 @@ extension ControlError: CustomStringConvertible {
         switch self {
         case .notFound(let market):
             "no market \(market) is followed here; see: nexumctl positions"
+        case .unknownMarket(let market):
+            "MARKET: the exchange has no market \(market); tickers look like "
+                + "KXGOLD15M-26AUG120800-00"
+        case .refused(let reason): reason
         case .notAllowed(let uid):
             "user \(uid) may not change anything; be root, or in the group nexum-operators"
         case .unavailable(let reason): reason
@@ -44,6 +52,8 @@ extension ControlError {
         let varlink = ControlInterface.varlinkName + "."
         return switch self {
         case .notFound(let market): (own + "NotFound", ["market": market])
+        case .unknownMarket(let market): (own + "UnknownMarket", ["market": market])
+        case .refused(let reason): (own + "Refused", ["reason": reason])
         case .notAllowed(let uid): (own + "NotAllowed", ["uid": String(uid)])
         case .unavailable(let reason): (own + "Unavailable", ["reason": reason])
         case .malformed(let reason): (own + "Malformed", ["reason": reason])
@@ -64,6 +74,8 @@ extension ControlError {
             ?? parameters["interface"] ?? parameters["parameter"]
         switch (name, first, parameters["uid"].flatMap { UInt32($0) }) {
         case (own + "NotFound", let market?, _): self = .notFound(market: market)
+        case (own + "UnknownMarket", let market?, _): self = .unknownMarket(market)
+        case (own + "Refused", let reason?, _): self = .refused(reason: reason)
         case (own + "NotAllowed", _, let uid?): self = .notAllowed(uid: uid)
         case (own + "Unavailable", let reason?, _): self = .unavailable(reason: reason)
         case (own + "Malformed", let reason?, _): self = .malformed(reason)

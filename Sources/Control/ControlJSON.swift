@@ -3,7 +3,7 @@ import FoundationEssentials
 /// JSON as the control interface writes it: compact, keys sorted and in snake_case.
 package enum ControlJSON {
     /// Values of ours always can be written; one that cannot is a bug.
-    static func bytes(of value: some Encodable) -> [UInt8] {
+    package static func bytes(of value: some Encodable) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -7,6 +7,10 @@ package enum ControlMethod: Hashable, Sendable {
     /// `depth`: so many levels of each side, within `depths`.
     case getBook(market: MarketTicker, depth: Int)
     case getPlan
+    /// What an order would do.
+    case quote(QuoteCall)
+    /// A position stands at this leverage from now on.
+    case setMargin(market: MarketTicker, leverage: Leverage)
     /// `limit`: so many of the latest, within `limits`.
     case getEvents(limit: Int)
     case arm
@@ -24,7 +28,12 @@ package enum ControlMethod: Hashable, Sendable {
     package static let limitDefault = 20
 
     /// Whether it changes something: then the caller must be allowed to.
-    package var isChange: Bool { self == .arm || self == .disarm || self == .acceptDebts }
+    package var isChange: Bool {
+        switch self {
+        case .arm, .disarm, .acceptDebts, .setMargin: true
+        default: false
+        }
+    }
 
     /// The full name on the wire.
     package var name: String {
@@ -33,6 +42,8 @@ package enum ControlMethod: Hashable, Sendable {
         case .getPositions: ControlInterface.name + ".GetPositions"
         case .getBook: ControlInterface.name + ".GetBook"
         case .getPlan: ControlInterface.name + ".GetPlan"
+        case .quote: ControlInterface.name + ".Quote"
+        case .setMargin: ControlInterface.name + ".SetMargin"
         case .getEvents: ControlInterface.name + ".GetEvents"
         case .arm: ControlInterface.name + ".Arm"
         case .disarm: ControlInterface.name + ".Disarm"
@@ -46,6 +57,9 @@ package enum ControlMethod: Hashable, Sendable {
         switch self {
         case .getBook(let market, let depth):
             ["market": .string(market.text), "depth": .integer(Int64(depth))]
+        case .quote(let call): call.parameters
+        case .setMargin(let market, let leverage):
+            ["market": .string(market.text), "leverage": .string(leverage.digits)]
         case .getEvents(let limit): ["limit": .integer(Int64(limit))]
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
         case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
@@ -63,6 +77,11 @@ package enum ControlMethod: Hashable, Sendable {
                 market: market,
                 depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
         case Self.getPlan.name: self = .getPlan
+        case ControlInterface.name + ".Quote": self = .quote(try QuoteCall(&parameters))
+        case ControlInterface.name + ".SetMargin":
+            let market = MarketTicker(try parameters.takeString("market"))
+            self = .setMargin(
+                market: market, leverage: try parameters.take("leverage", .leverage))
         case ControlInterface.name + ".GetEvents":
             let limit = try parameters.takeInteger("limit", in: Self.limits)
             self = .getEvents(limit: limit ?? Self.limitDefault)

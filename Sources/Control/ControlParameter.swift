@@ -34,6 +34,8 @@ struct ControlParameters {
 
     init(_ values: [String: ControlParameter]) { self.values = values }
 
+    func has(_ name: String) -> Bool { values[name] != nil }
+
     mutating func takeString(_ name: String) throws(ControlError) -> String {
         let expected = "a text of 1 to \(Self.stringBytesMax) printable characters"
         guard case .string(let text) = values.removeValue(forKey: name),

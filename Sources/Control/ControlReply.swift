@@ -8,6 +8,8 @@ package enum ControlReply: Hashable, Sendable {
     case positions(PositionsReply)
     case book(BookStatus)
     case plan(PlanReply)
+    case quote(QuoteStatus)
+    case margin(MarginReply)
     case events(EventsReply)
     case mode(ModeReply)
     case info
@@ -38,6 +40,8 @@ package enum ControlReply: Hashable, Sendable {
         case .positions(let positions): ControlJSON.bytes(of: positions)
         case .book(let book): ControlJSON.bytes(of: book)
         case .plan(let plan): ControlJSON.bytes(of: plan)
+        case .quote(let quote): ControlJSON.bytes(of: quote)
+        case .margin(let margin): ControlJSON.bytes(of: margin)
         case .events(let events): ControlJSON.bytes(of: events)
         case .mode(let mode): ControlJSON.bytes(of: mode)
         case .info: ControlJSON.bytes(of: InfoReply())

@@ -80,6 +80,31 @@ package struct ModeReply: Hashable, Sendable, Codable {
     }
 }
 
+/// A position after it was put at another leverage.
+package struct MarginReply: Hashable, Sendable, Codable {
+    package var schema = "nexum.margin/1"
+    package var account: String
+    package var market: String
+    package var leverage: Leverage
+    package var margin: Money
+    package var debtBefore: Money
+    package var debt: Money
+    package var freeMargin: Money
+    /// A ratio with four decimals; `none` without debt, `unknown` when not to be known.
+    package var health: String
+
+    package init(account: String, change: MarginChange) {
+        self.account = account
+        market = change.market.text
+        leverage = change.leverage
+        margin = change.marginAfter
+        debtBefore = change.debtBefore
+        debt = change.debtAfter
+        freeMargin = change.freeMarginAfter
+        health = change.healthAfter?.text(decimals: 4) ?? "unknown"
+    }
+}
+
 /// The answer to `org.varlink.service.GetInfo`.
 struct InfoReply: Hashable, Sendable, Codable {
     var vendor = ControlInterface.vendor

@@ -1,3 +1,5 @@
+import Nexum
+
 /// A command line, checked as a whole.
 struct Arguments: Hashable, Sendable {
     /// The name of a command in the table; nil when none was given.
@@ -21,6 +23,11 @@ struct Arguments: Hashable, Sendable {
     var commandName: String { command ?? "status" }
     var account: String { options[.account] ?? "main" }
     var color: ColorChoice { options[.color].flatMap { ColorChoice(rawValue: $0) } ?? .auto }
+
+    /// The value of an option as its field reads it; nil when it is not given.
+    func value<Value>(_ option: Option, _ field: DeskField<Value>) -> Value? {
+        options[option].flatMap(field.parse)
+    }
 
     /// The value of an option that takes a number; nil when it is not given.
     func number(_ option: Option) -> Int? { options[option].flatMap { Int($0) } }
@@ -58,8 +65,8 @@ struct Arguments: Hashable, Sendable {
         for option in row.needed where options[option] == nil {
             throw .wrongArguments(command: commandName)
         }
-        guard (row.operandsMin...row.operands.count).contains(operands.count) else {
-            throw .wrongArguments(command: commandName)
-        }
+        guard (row.operandsMin...row.operands.count).contains(operands.count),
+            row.isWhole(self)
+        else { throw .wrongArguments(command: commandName) }
     }
 }

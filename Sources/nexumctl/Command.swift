@@ -8,6 +8,8 @@ struct Command: Sendable {
         /// Answered without a daemon.
         case help, version
         case ask(Question)
+        /// A preview: of the daemon, or worked out here where no daemon is wanted.
+        case quote
     }
 
     let name: String
@@ -19,6 +21,10 @@ struct Command: Sendable {
     let needed: [Option]
     let sentence: String
     let action: Action
+    /// What its usage line says where operands and options depend on each other.
+    var forms: [String] = []
+    /// Whether such a command has all it needs.
+    var isWhole: @Sendable (Arguments) -> Bool = { _ in true }
 
     init(
         _ name: String, _ sentence: String, operands: [String] = [], options: [Option] = [],
@@ -36,9 +42,7 @@ struct Command: Sendable {
         Command(
             "status", "the account on one screen; this is what no command means",
             .ask(Question(.getStatus, StatusView.lines))),
-        Command(
-            "positions", "the positions with their health",
-            .ask(Question(.getPositions, PositionsView.lines))),
+        .positions,
         Command(
             "book", "a market's bids and asks", operands: ["MARKET"], options: [.depth],
             .ask(
@@ -50,6 +54,7 @@ struct Command: Sendable {
         Command(
             "plan", "what would be sold now, and where a sale is under way",
             .ask(Question(.getPlan, PlanView.lines))),
+        .quote,
         Command(
             "events", "what happened last", options: [.limit],
             .ask(
@@ -60,9 +65,7 @@ struct Command: Sendable {
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
         Command(
             "disarm", "from now on only plan exits", .ask(Question(.disarm, ModeView.lines))),
-        Command(
-            "margin", "take the debts of a new ledger as right", needed: [.accept],
-            .ask(Question(.acceptDebts, ModeView.lines))),
+        .margin,
         Command("help", "what there is, or how a command is used", operands: ["COMMAND"], .help),
         Command("version", "which version this is", .version),
     ]
@@ -72,11 +75,18 @@ struct Command: Sendable {
     /// The least number of arguments.
     var operandsMin: Int {
         if case .help = action { return 0 }
-        return operands.count
+        return forms.isEmpty ? operands.count : 0
+    }
+
+    /// How it is written in a list of commands.
+    var brief: String {
+        guard forms.count > 1 else { return usage }
+        return ([name] + operands.map { "[\($0)]" } + ["..."]).joined(separator: " ")
     }
 
     /// How it is written: `book [--depth=N] MARKET`.
     var usage: String {
+        guard forms.isEmpty else { return forms.joined(separator: ", or: nexumctl ") }
         var words = [name]
         for option in options {
             words.append(needed.contains(option) ? option.usage : "[\(option.usage)]")
@@ -90,14 +100,21 @@ struct Command: Sendable {
 struct Question: Sendable {
     let method: @Sendable (Arguments) -> ControlMethod
     /// Nil when the value is not what was asked for.
-    let lines: @Sendable ([UInt8], Look) -> [Line]?
+    let lines: @Sendable ([UInt8], Look, Arguments) -> [Line]?
+
+    init(
+        method: @escaping @Sendable (Arguments) -> ControlMethod,
+        lines: @escaping @Sendable ([UInt8], Look, Arguments) -> [Line]?
+    ) {
+        (self.method, self.lines) = (method, lines)
+    }
 
     init<Value: Decodable & Sendable>(
         _ view: @escaping @Sendable (Value, Look) -> [Line],
         _ method: @escaping @Sendable (Arguments) -> ControlMethod
     ) {
         self.method = method
-        lines = { bytes, look in
+        lines = { bytes, look, _ in
             ControlJSON.value(Value.self, from: bytes).map { view($0, look) }
         }
     }

@@ -31,6 +31,22 @@ struct Figures {
         return grouped(Ratio(value, 10_000).percentText)
     }
 
+    /// A ratio with four decimals as a percentage.
+    func share(_ text: String) -> String {
+        guard let value = try? FixedPoint.parse(text.utf8, decimals: 4) else { return text }
+        return Ratio(value, 10_000).percentText
+    }
+
+    /// Without zeros at the end.
+    func trimmed(_ text: String) -> String {
+        var text = text
+        while text.contains("."), let last = text.last, last == "0" || last == "." {
+            text.removeLast()
+            if last == "." { break }
+        }
+        return text
+    }
+
     /// How long ago: the larger the coarser.
     func age(_ milliseconds: Int64?) -> String {
         guard let milliseconds else { return Self.unknown }

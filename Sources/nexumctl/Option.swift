@@ -1,11 +1,16 @@
 import Control
+import Nexum
 
 /// When to use colour.
 enum ColorChoice: String, Hashable, Sendable, CaseIterable { case auto, always, never }
 
 /// TABLE: every option, what it takes, and one sentence.
 enum Option: String, Hashable, Sendable, CaseIterable {
-    case account, socket, json, color, depth, limit, accept, help
+    case account, socket, json, color, depth, limit, accept, side, count, price, leverage, offline
+    case maintenance
+    case liquidateAt = "liquidate-at"
+    case feeMultiplier = "fee-multiplier"
+    case help
 
     /// What stands after the `=`; nil: nothing may.
     var placeholder: String? {
@@ -14,7 +19,13 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .socket: "PATH"
         case .color: "WHEN"
         case .depth, .limit: "N"
-        case .json, .accept, .help: nil
+        case .side: "yes|no"
+        case .count: "CONTRACTS"
+        case .price: "P"
+        case .leverage: "L"
+        case .maintenance, .liquidateAt: "SHARE"
+        case .feeMultiplier: "M"
+        case .json, .accept, .offline, .help: nil
         }
     }
 
@@ -27,12 +38,30 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .depth: "so many levels of each side; \(ControlMethod.depthDefault) when not given"
         case .limit: "so many of the latest; \(ControlMethod.limitDefault) when not given"
         case .accept: "the debts shown by positions are right; exits may be sent"
+        case .side: "what to buy: yes or no"
+        case .count: "so many contracts, at most two decimals"
+        case .price: "the most to pay, in dollars of that side; the rest waits there"
+        case .leverage: "1 to 4; as the settings say when not given"
+        case .offline: "the calculator alone: no daemon, no market, no account"
+        case .maintenance: "offline: the share of its value to keep, such as 10%; 10% if not given"
+        case .liquidateAt: "offline: the health to sell at, such as 100%; 100% if not given"
+        case .feeMultiplier: "offline: the market's fee multiplier; 1 if not given"
         case .help: "what there is, or how a command is used; also -h"
         }
     }
 
     /// Whether any command may have it, or only those that name it.
-    var isGeneral: Bool { self != .depth && self != .limit && self != .accept }
+    var isGeneral: Bool {
+        switch self {
+        case .account, .socket, .json, .color, .help: true
+        default: false
+        }
+    }
+
+    /// Goes with `--offline` only: the daemon knows these of the market.
+    var isOfflineOnly: Bool {
+        self == .maintenance || self == .liquidateAt || self == .feeMultiplier
+    }
 
     /// How it is written: `--account=NAME`.
     var usage: String { "--\(rawValue)" + (placeholder.map { "=\($0)" } ?? "") }
@@ -46,8 +75,20 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: ColorChoice(rawValue: value) == nil ? "auto, always or never" : nil
         case .depth: Self.complaint(about: value, ControlMethod.depths)
         case .limit: Self.complaint(about: value, ControlMethod.limits)
-        case .json, .accept, .help: nil
+        case .side: Self.complaint(about: value, DeskField.side)
+        case .count: Self.complaint(about: value, DeskField.contracts)
+        case .price: Self.complaint(about: value, DeskField.price)
+        case .leverage: Self.complaint(about: value, DeskField.leverage)
+        case .maintenance, .liquidateAt: Self.complaint(about: value, DeskField.share)
+        case .feeMultiplier: Self.complaint(about: value, DeskField.feeMultiplier)
+        case .json, .accept, .offline, .help: nil
         }
+    }
+
+    private static func complaint<Value>(
+        about value: String, _ field: DeskField<Value>
+    ) -> String? {
+        field.parse(value) == nil ? field.expects : nil
     }
 
     private static func complaint(about value: String, _ range: ClosedRange<Int>) -> String? {

@@ -9,6 +9,14 @@ enum PositionsView {
         return table(of: reply.positions, look)
     }
 
+    /// One position with everything about it; nil: nothing is held there.
+    static func lines(of market: String, _ reply: PositionsReply, _ look: Look) -> [Line]? {
+        for position in reply.positions where position.market == market {
+            return PositionView.lines(position, look)
+        }
+        return nil
+    }
+
     /// A table, and below it why the health of a position is not known.
     static func table(of positions: [PositionStatus], _ look: Look) -> [Line] {
         var table = Table(columns)
@@ -25,7 +33,8 @@ enum PositionsView {
     private static let columns: [Table.Column] = [
         .init("MARKET"), .init("SIDE"), .init("CONTRACTS", isRight: true),
         .init("AVG", isRight: true, rank: 6), .init("BID", isRight: true, rank: 3),
-        .init("VALUE", isRight: true, rank: 5), .init("DEBT", isRight: true, rank: 4),
+        .init("VALUE", isRight: true, rank: 5), .init("OPEN", isRight: true, rank: 7),
+        .init("DEBT", isRight: true, rank: 4),
         .init("HEALTH", isRight: true), .init("LIQ", isRight: true, rank: 1),
         .init("STATE", rank: 2),
     ]
@@ -39,6 +48,7 @@ enum PositionsView {
             Span(position.market, .name), Span(position.side.rawValue),
             Span(figures.contracts(position.contracts)), Span(figures.price(position.averagePrice)),
             Span(figures.price(position.bestBid)), Span(figures.owned(position.exitValue)),
+            Span(figures.owned(position.openProfit)),
             Span(figures.owed(position.debt)), Span(figures.health(position.health), verdict.tone),
             Span(limit == "unknown" ? Figures.unknown : limit),
             Span("\(verdict.mark) \(state)", verdict.tone),

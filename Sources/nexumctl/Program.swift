@@ -1,4 +1,5 @@
 import Control
+import Nexum
 
 /// The whole of a run but its effects: words in, text and exit code out.
 struct Program {
@@ -36,6 +37,7 @@ struct Program {
         case .help: return look.text(try help(arguments.operands.first))
         case .version: return look.text([Line(Span("nexumctl \(ControlInterface.version)"))])
         case .ask(let question): return try answer(question, arguments, look)
+        case .quote: return try quote(arguments, look)
         }
     }
 
@@ -49,6 +51,21 @@ struct Program {
         guard let name else { return HelpView.lines }
         guard let command = Command.named(name) else { throw .usage(.unknownCommand(name)) }
         return HelpView.lines(for: command)
+    }
+
+    /// A preview of the daemon's, or one worked out here.
+    private func quote(_ arguments: Arguments, _ look: Look) throws(Failure) -> String {
+        guard arguments.options[.offline] != nil else {
+            let question = Question(TicketView.lines) { .quote($0.quoteCall) }
+            return try answer(question, arguments, look)
+        }
+        let view = arguments.calculator.view
+        let ticket = Ticket(arguments.calculator.order, in: view)
+        let quote = QuoteStatus(ticket, in: view, account: nil, title: nil)
+        guard arguments.options[.json] == nil else {
+            return String(decoding: ControlJSON.bytes(of: quote), as: UTF8.self) + "\n"
+        }
+        return look.text(TicketView.lines(quote, look))
     }
 
     private func answer(
@@ -66,7 +83,7 @@ struct Program {
             let text = String(decoding: value, as: UTF8.self)
             return (look.isTerminal ? Look.harmless(text) : text) + "\n"
         }
-        guard let lines = question.lines(value, look) else {
+        guard let lines = question.lines(value, look, arguments) else {
             throw .strangeAnswer(account: account)
         }
         return look.text(lines)

@@ -11,10 +11,18 @@ enum StatusView {
         lines += [
             field("money", money(status.money, figures)),
             field("credit", credit(status.money, figures)),
+            field("result", result(status.money, figures)),
+            field("jump", jump(status.money, figures)),
             field("feed", feed(status.feed, figures)),
             field("orders", orders(status, figures)),
             field("ledger", figures.count(status.ledgerEntries) + " entries"),
         ]
+        if let health = status.money.health {
+            lines.insert(field("health", account(health, status.money, figures)), at: 1)
+        }
+        if let pause = status.pause {
+            lines.append(field("pause", "no trading from \(pause.begins) to \(pause.ends)"))
+        }
         if status.positions.isEmpty {
             lines.append(field("positions", absent(status)))
         } else {
@@ -41,12 +49,35 @@ enum StatusView {
 
     private static func money(_ money: MoneyStatus, _ figures: Figures) -> String {
         "equity \(figures.owned(money.equity)), cash \(figures.owned(money.cash)), "
-            + "free margin \(figures.owned(money.freeMargin))"
+            + "free margin \(figures.owned(money.freeMargin))\(reserved(money, figures))"
+    }
+
+    private static func reserved(_ money: MoneyStatus, _ figures: Figures) -> String {
+        guard let reserved = money.reserved, reserved > .zero else { return "" }
+        return " without \(figures.owed(reserved)) for resting orders"
+    }
+
+    private static func account(
+        _ health: String, _ money: MoneyStatus, _ figures: Figures
+    ) -> String {
+        "\(figures.health(health)) = equity \(figures.owned(money.equity)) / required "
+            + "\(figures.owed(money.requirement)), \(money.band ?? Figures.unknown)"
+    }
+
+    private static func result(_ money: MoneyStatus, _ figures: Figures) -> String {
+        "realised \(figures.owned(money.realised)), fees \(figures.owed(money.fees)), written off "
+            + figures.owed(money.writtenOff)
+    }
+
+    private static func jump(_ money: MoneyStatus, _ figures: Figures) -> String {
+        "\(figures.owed(money.jumpLoss)) lost if all resolves against it, of it "
+            + "\(figures.owed(money.jumpUncovered)) lent and lost"
     }
 
     private static func credit(_ money: MoneyStatus, _ figures: Figures) -> String {
         if money.credit == .zero { return "none" }
-        return "\(figures.owned(money.credit)), drawn \(figures.owed(money.drawn))"
+        let missing = money.missing.map { ", MISSING \(figures.owed($0))" } ?? ""
+        return "\(figures.owned(money.credit)), drawn \(figures.owed(money.drawn))\(missing)"
     }
 
     private static func feed(_ feed: FeedStatus, _ figures: Figures) -> String {

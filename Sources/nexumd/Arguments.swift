@@ -97,7 +97,7 @@ struct Arguments {
         nexumd - guards leveraged positions on Kalshi and sells them before borrowed money is lost
 
         usage: nexumd [OPTION]...           guard an account (systemctl start nexumd@NAME)
-               nexumd check [OPTION]...     read settings and key, say what is wrong, and end
+               nexumd check [OPTION]...     say what is wrong with settings, key or ledger
 
           --account=NAME       the account's name (main)
           --config=DIR|FILE    settings (/etc/nexum, or ~/.config/nexum)

@@ -7,11 +7,13 @@ import Platform
 final class ControlService {
     private let daemon: Daemon
     private let ownUser: UInt32
+    private let desk: QuoteDesk
     private var listener: Listener?
 
     init(_ daemon: Daemon, ownUser: UInt32) {
         self.daemon = daemon
         self.ownUser = ownUser
+        desk = QuoteDesk(daemon)
     }
 
     /// Listens at a path of its own, or on the socket the service manager opened.
@@ -29,46 +31,22 @@ final class ControlService {
     func close() { listener?.close() }
 
     private func accept(_ connection: Connection, _ peer: PeerCredentials?) {
-        var framing = ControlFraming(bytesMax: ControlFraming.requestBytesMax)
-        var idle = closing(connection)
-        connection.onEvent = { [weak self, weak connection] event in
-            guard let self, let connection, case .received(let bytes) = event else { return }
-            idle.cancel()
-            idle = closing(connection)
-            framing.receive(bytes)
-            do throws(ControlError) {
-                var answered = 0
-                while let request = try framing.next() {
-                    answered += 1
-                    guard answered <= Self.atOnceMax, connection.unsentBytes <= Self.unreadMax
-                    else {
-                        throw .unavailable(reason: "too many calls at once; read one reply first")
-                    }
-                    connection.send(answer(request, peer).bytes)
-                }
-            } catch {
-                connection.send(ControlReply.failure(error).bytes)
-                connection.close()
-            }
+        let session = ControlSession(connection) { [weak self] request, reply in
+            self?.answer(request, peer, reply)
         }
+        // The connection keeps its session for as long as it stands.
+        connection.onEvent = { event in session.take(event) }
     }
 
-    /// Calls answered in one go: more, from a client that does not read, would keep the guard busy.
-    private static let atOnceMax = 4
-    /// Replies a client may leave unread.
-    private static let unreadMax = 1 << 20
-    /// A client that says nothing this long gives its place to another.
-    private static let idleMaxNs: Int64 = 10_000_000_000
-
-    private func closing(_ connection: Connection) -> Alarm {
-        Alarm(afterNs: Self.idleMaxNs) { [weak connection] in connection?.close() }
-    }
-
-    private func answer(_ request: [UInt8], _ peer: PeerCredentials?) -> ControlReply {
+    private func answer(
+        _ request: [UInt8], _ peer: PeerCredentials?, _ reply: @escaping (ControlReply) -> Void
+    ) {
         do throws(ControlError) {
-            return try answer(ControlCall(bytes: request).method, peer)
+            let method = try ControlCall(bytes: request).method
+            if case .quote(let call) = method { return desk.quote(call, reply) }
+            reply(try answer(method, peer))
         } catch {
-            return .failure(error)
+            reply(.failure(error))
         }
     }
 
@@ -87,17 +65,28 @@ final class ControlService {
                 throw .notFound(market: market.text)
             }
             return .book(book)
+        case .quote: preconditionFailure("answered by the desk")
+        case .setMargin(let market, let leverage): return try setMargin(market, leverage, peer)
         case .arm: return try change(peer) { .arm(uid: $0) }
         case .disarm: return try change(peer) { .disarm(uid: $0) }
         case .acceptDebts:
-            // Nobody can agree to debts that nobody has seen.
-            guard engine.isReconciled else {
-                throw .unavailable(reason: "the account is still being read; try again in a moment")
-            }
+            // Nobody can agree to debts that nobody has seen, or to credit that cannot be.
+            if let objection = engine.objectionToDebts { throw .unavailable(reason: objection) }
             return try change(peer) { .acceptDebts(uid: $0) }
         case .getInfo: return .info
         case .getInterfaceDescription(let name): return .interfaceDescription(of: name)
         }
+    }
+
+    private func setMargin(
+        _ market: MarketTicker, _ leverage: Leverage, _ peer: PeerCredentials?
+    ) throws(ControlError) -> ControlReply {
+        guard let change = daemon.engine.marginChange(market, leverage, at: daemon.now) else {
+            throw .notFound(market: market.text)
+        }
+        if let refusal = change.refusals.first { throw .refused(reason: refusal.text) }
+        _ = try self.change(peer) { .setMargin(market, leverage, uid: $0) }
+        return .margin(MarginReply(account: daemon.engine.account, change: change))
     }
 
     private func change(

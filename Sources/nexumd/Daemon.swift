@@ -1,3 +1,4 @@
+import Ledger
 import Nexum
 import Platform
 
@@ -6,20 +7,22 @@ final class Daemon {
     /// Time itself is an input: what grows old is noticed within this long.
     private static let tickEvery = Milliseconds(250)
 
+    /// How often it is looked whether the calendar is due: soon after the account is known first.
+    private static let calendarLookEvery = Milliseconds.seconds(1)
+
     private let timeline: any Timeline
-    private let ledger: LedgerBook
+    private let ledger: LedgerKeeper
     private let voice: Voice
     private let exchange: Exchange
     private let gateway: Gateway
     private let feed: Feed
     private let markets: MarketReader
     private let account: AccountReader
+    private let calendar: CalendarReader
     private let clock: ClockOffset
     private(set) var engine: Engine
     private let inbox: Inbox
     private var isTurning = false
-    /// The ledger took an entry no more; told once, and it stays so until the daemon is restarted.
-    private var isLedgerLost = false
     private var wakes: Set<Moment> = []
     private var rounds: [Repeating] = []
     /// Told after every turn.
@@ -41,9 +44,10 @@ final class Daemon {
         account = AccountReader(
             exchange, subaccount: subaccount, newsSince: engine.newsBegin, timeline: timeline,
             deliver: deliver)
+        calendar = CalendarReader(exchange, timeline: timeline, deliver: deliver)
         clock = ClockOffset(identity, deliver: deliver)
         self.engine = engine
-        self.ledger = ledger
+        self.ledger = LedgerKeeper(ledger, deliver: deliver)
         self.voice = voice
         self.timeline = timeline
         self.inbox = inbox
@@ -65,6 +69,9 @@ final class Daemon {
             Repeating(timeline, every: freshness.reconcileEvery) { [weak self] in
                 self?.readMarkets()
             },
+            Repeating(timeline, every: Self.calendarLookEvery) { [weak self] in
+                self?.readCalendar()
+            },
         ]
     }
 
@@ -78,6 +85,11 @@ final class Daemon {
 
     func take(_ input: Input) { inbox.put(input) }
 
+    /// Reads what a preview in a market needs; what came is known when `completion` is called.
+    func learn(_ market: MarketTicker, _ completion: @escaping (RequestError?) -> Void) {
+        markets.learn(market, completion)
+    }
+
     var now: Instant { timeline.now }
 
     /// The newest lines of the ledger, oldest first.
@@ -85,6 +97,11 @@ final class Daemon {
 
     private func readMarkets() {
         for market in engine.heldMarkets { markets.read(market) }
+    }
+
+    /// After the account: an exchange out of reach is told once, and what is held comes first.
+    private func readCalendar() {
+        if engine.isReconciled { calendar.readIfDue() }
     }
 
     // MARK: The turn
@@ -97,27 +114,10 @@ final class Daemon {
         while !inbox.isEmpty {
             var actions: [Action] = []
             for input in inbox.takeAll() { actions += engine.step(input, at: timeline.now) }
-            keep(actions)
+            ledger.keep(actions, of: &engine, at: timeline.now)
             for action in actions { perform(action) }
         }
         onTurn?()
-    }
-
-    private func keep(_ actions: [Action]) {
-        do {
-            for case .record(let record) in actions { try ledger.append(record) }
-            try ledger.sync()
-        } catch {
-            // An exit must not wait for a disk: its id is derived from what the exchange knows, so
-            // even a daemon that forgets it cannot send a second one beside it.
-            guard !isLedgerLost else { return }
-            isLedgerLost = true
-            voice.say(
-                Announcement(
-                    .critical,
-                    "the ledger cannot be written: \(error); exits go on, free the disk and restart"
-                ))
-        }
     }
 
     private func perform(_ action: Action) {

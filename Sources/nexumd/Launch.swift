@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Ledger
 import Nexum
 import Platform
 
@@ -18,7 +19,6 @@ final class Launch {
     /// Starts guarding; returns once everything is set up.
     func start() throws(StartError) {
         var settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
-        guard settings.account.mode == .isolated else { throw .crossMode }
         let places = try Places(arguments)
         guard let paper = arguments.paper else {
             // Nothing is made on the disk before all else is known to be right.
@@ -28,7 +28,7 @@ final class Launch {
             return try guardAccount(settings, ledger, places, SystemTimeline(), address, identity)
         }
         let ledger = try openLedger(in: places.state)
-        guard ledger.records.isEmpty else {
+        guard ledger.book.sequence == 0 else {
             throw .scenario(
                 "\(places.state) holds the ledger of an earlier rehearsal; name an empty "
                     + "directory with --state=DIR"
@@ -40,28 +40,32 @@ final class Launch {
             settings, ledger, places, rehearsal.timeline, rehearsal.address, rehearsal.identity)
     }
 
-    private func openLedger(in directory: String) throws(StartError) -> LedgerBook {
+    /// The ledger, and what has to be replayed of it.
+    private typealias OpenLedger = (book: LedgerBook, records: [LedgerRecord])
+
+    private func openLedger(in directory: String) throws(StartError) -> OpenLedger {
         do throws(StateDirectory.Failure) {
             try StateDirectory.prepare(directory)
             lock = try DirectoryLock(directory)
         } catch {
             throw .state(error)
         }
-        do {
-            return try LedgerBook(directory: directory)
+        do throws(LedgerBookError) {
+            return try LedgerBook.open(in: directory, account: arguments.account)
         } catch {
-            throw .ledger(path: directory + "/" + LedgerFile.fileName, "\(error)")
+            throw .ledger(path: directory, error)
         }
     }
 
     private func guardAccount(
-        _ settings: Settings, _ ledger: LedgerBook, _ places: Places, _ timeline: any Timeline,
+        _ settings: Settings, _ ledger: OpenLedger, _ places: Places, _ timeline: any Timeline,
         _ address: ExchangeAddress, _ identity: Identity
     ) throws(StartError) {
         let voice = Voice(account: arguments.account, timeline: timeline)
         let engine = Engine(account: arguments.account, settings: settings, ledger: ledger.records)
         let daemon = Daemon(
-            engine, ledger: ledger, at: address, as: identity, voice: voice, timeline: timeline)
+            engine, ledger: ledger.book, at: address, as: identity, voice: voice,
+            timeline: timeline)
         let control = ControlService(daemon, ownUser: ProcessEnvironment.userID)
         do throws(ListenError) {
             let given = ServiceManager.sockets.first { $0.name == "control" || $0.name.isEmpty }
@@ -76,7 +80,7 @@ final class Launch {
         } catch {
             throw .signals(error)
         }
-        greet(voice, settings, ledger, places)
+        greet(voice, settings, ledger.book, places)
         herald = Herald(daemon)
         daemon.start()
         if let rehearsal { begin(rehearsal, daemon, voice) }
@@ -97,7 +101,7 @@ final class Launch {
             Announcement(
                 .info,
                 "nexumd \(Version.text), account \(arguments.account), \(mode); ledger "
-                    + "\(places.state)/ledger (\(ledger.records.count) entries), socket "
+                    + "\(places.state)/\(ledger.segment) (\(ledger.sequence) entries), socket "
                     + "\(places.socket)"
             ))
         if ledger.tornBytes > 0 {

@@ -2,7 +2,8 @@ import Kalshi
 import Nexum
 import Wire
 
-/// Reads what a market is, and, through its event and series, how it is charged.
+/// Reads what a market is, and, through its event and series, what excludes what and how it is
+/// charged.
 final class MarketReader {
     private let exchange: Exchange
     private let deliver: (Input) -> Void
@@ -43,6 +44,35 @@ final class MarketReader {
         }
     }
 
+    /// Reads everything a preview needs of a market, its book last; nil when all of it came.
+    func learn(_ market: MarketTicker, _ completion: @escaping (RequestError?) -> Void) {
+        exchange.read(.market(market), as: MarketFacts.init(reply:)) { [weak self] result in
+            guard let self else { return }
+            switch result {
+            case .failure(let error): completion(error)
+            case .success(let facts):
+                deliver(.market(facts))
+                readFees(of: facts.ticker, facts.event) { [weak self] error in
+                    if let error { return completion(error) }
+                    self?.learnBook(market, completion)
+                }
+            }
+        }
+    }
+
+    private func learnBook(
+        _ market: MarketTicker, _ completion: @escaping (RequestError?) -> Void
+    ) {
+        exchange.read(.book(market), as: OrderBook.init(reply:)) { [weak self] result in
+            switch result {
+            case .failure(let error): completion(error)
+            case .success(let book):
+                self?.deliver(.book(market, book, .rest, exchangeTime: nil))
+                completion(nil)
+            }
+        }
+    }
+
     /// The fees of an event changed.
     func forgetFees(of event: EventTicker) {
         fees[event] = nil
@@ -55,30 +85,43 @@ final class MarketReader {
         readFees(of: facts.ticker, facts.event)
     }
 
-    private func readFees(of market: MarketTicker, _ event: EventTicker) {
-        if let known = fees[event] { return deliver(.fees(market, known)) }
+    private func readFees(
+        of market: MarketTicker, _ event: EventTicker,
+        then: @escaping (RequestError?) -> Void = { _ in }
+    ) {
+        if let known = fees[event] {
+            deliver(.fees(market, known))
+            return then(nil)
+        }
         exchange.read(.event(event), as: EventFacts.init(reply:)) { [weak self] result in
             switch result {
-            case .success(let facts): self?.readSeries(of: market, facts)
-            case .failure(let error): self?.fail("event \(event.text)", error)
+            case .success(let facts):
+                self?.deliver(.exclusive(facts.ticker, facts.isMutuallyExclusive))
+                self?.readSeries(of: market, facts, then: then)
+            case .failure(let error):
+                self?.fail("event \(event.text)", error)
+                then(error)
             }
         }
     }
 
-    private func readSeries(of market: MarketTicker, _ event: EventFacts) {
+    private func readSeries(
+        of market: MarketTicker, _ event: EventFacts, then: @escaping (RequestError?) -> Void
+    ) {
         exchange.read(.series(event.series), as: SeriesFacts.init(reply:)) { [weak self] result in
             guard let self else { return }
             switch result {
             case .success(let series):
                 guard let schedule = series.fees(of: event) else {
-                    return deliver(
-                        .readFailed(
-                            what: "fees of \(market.text)",
-                            reason: "a kind of fee this version does not know"))
+                    fail("fees of \(market.text)", RequestError.unknownFees)
+                    return then(.unknownFees)
                 }
                 fees[event.ticker] = schedule
                 deliver(.fees(market, schedule))
-            case .failure(let error): fail("series \(event.series.text)", error)
+                then(nil)
+            case .failure(let error):
+                fail("series \(event.series.text)", error)
+                then(error)
             }
         }
     }

@@ -19,13 +19,15 @@ struct Places {
                     isRoot: ProcessEnvironment.userID == 0,
                     runtimeDirectory: ProcessEnvironment.value("XDG_RUNTIME_DIR"),
                     exists: { _ in false }))
-        state = if let named = arguments.state { named } else { try Self.usualState(arguments) }
+        state = try Self.state(arguments)
         try Self.makeParent(of: state)
         try Self.makeParent(of: socket)
     }
 
-    /// A rehearsal begins with nothing, so it gets a directory of its own each time.
-    private static func usualState(_ arguments: Arguments) throws(StartError) -> String {
+    /// The directory of the ledger, which need not be there. A rehearsal begins with nothing, so
+    /// it gets a directory of its own each time.
+    static func state(_ arguments: Arguments) throws(StartError) -> String {
+        if let named = arguments.state { return named }
         if arguments.paper != nil {
             let prefix = (ProcessEnvironment.value("TMPDIR") ?? "/tmp") + "/nexum-paper-"
             do throws(SystemError) {

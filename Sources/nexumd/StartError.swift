@@ -1,3 +1,4 @@
+import Ledger
 import Nexum
 import Platform
 
@@ -14,11 +15,10 @@ enum StartError: Error, CustomStringConvertible {
     case trustFile(TLSError)
     case state(StateDirectory.Failure)
     case stateParent(path: String, SystemError)
-    case ledger(path: String, String)
+    case ledger(path: String, LedgerBookError)
     case socket(path: String, ListenError)
     case signals(SystemError)
     /// What would be guarded is not what was asked for.
-    case crossMode
     case scenario(String)
     case accountName(String)
 
@@ -26,7 +26,7 @@ enum StartError: Error, CustomStringConvertible {
     var exitCode: Int32 {
         switch self {
         case .usage, .scenario, .accountName: 64
-        case .settings, .crossMode, .settingsUnreadable, .address, .keyIDMissing: 78
+        case .settings, .settingsUnreadable, .address, .keyIDMissing: 78
         case .keyMissing, .keyFile, .key, .trustFile: 77
         case .state, .stateParent, .socket, .signals: 1
         case .ledger: 65
@@ -54,12 +54,11 @@ enum StartError: Error, CustomStringConvertible {
         case .state(let error): error.description
         case .stateParent(let path, let error):
             "the directory \(path) cannot be made: \(error); name another with --state=DIR"
-        case .ledger(let path, let why): "ledger \(path): \(why)"
+        case .ledger(let path, let error): "ledger in \(path): \(error)"
         case .socket(let path, .system(let error)):
             "control socket \(path): \(error); choose another with --socket=PATH"
         case .socket(_, let error): "control socket: \(error)"
         case .signals(let error): "signals cannot be heard: \(error)"
-        case .crossMode: "Mode=cross is not acted on by this version; set Mode=isolated"
         case .scenario(let why): "--paper: \(why)"
         case .accountName(let name): "--account=\(name): expected letters, digits, - and _"
         }

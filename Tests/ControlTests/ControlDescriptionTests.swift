@@ -18,6 +18,13 @@ import Testing
         ("type Level ", .book(Samples.book), ["bids"]),
         ("method GetPlan() -> ", .plan(.init(status: Samples.status)), []),
         ("type Step ", .plan(.init(status: Samples.status)), ["steps"]),
+        ("type Pause ", .status(Samples.status), ["pause"]),
+        (
+            "method Quote(\n  market: string,\n  side: (yes, no),\n  contracts: string,\n"
+                + "  limit: ?string,\n  leverage: ?string\n) -> ",
+            .quote(Samples.quote), []
+        ),
+        ("type Refusal ", .quote(Samples.quote), ["refusals"]),
         (
             "method GetEvents(limit: ?int) -> ",
             .events(.init(account: "main", events: [Samples.event])), []

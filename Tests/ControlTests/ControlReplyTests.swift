@@ -5,22 +5,30 @@ import Testing
 @Suite struct ControlReplyTests {
     @Test func `a status is one line of sorted snake_case`() throws {
         let value = """
-            {"account":"main","blocked_by":["balance/zero"],"conditions":[{"code":"margin-warning",\
-            "market":"KXRATE-26DEC10-T4.25","severity":"warning","since_ms":34000,\
-            "text":"health is below 150%"}],"feed":{"account_age_ms":1100,"clock_offset_ms":-12,\
-            "frame_age_ms":200,"is_live":true},"ledger_entries":48213,"mode":"armed","money":\
-            {"cash":"145.600000","credit":"3000.000000","drawn":"440.800000",\
-            "equity":"1284.200000","free_margin":"98.400000"},"orders":\
-            [{"client_order_id":"nx1-x-e-1","market":"KXRATE-26DEC10-T4.25",\
-            "order_id":"o-1","outcome":"no","remaining":"5.00",\
-            "state":"resting","yes_price":"0.5000"}],"positions":[{"average_price":"0.5510",\
+            {"account":"main","blocked_by":["balance/zero"],\
+            "conditions":[{"code":"margin-warning","market":"KXRATE-26DEC10-T4.25",\
+            "severity":"warning","since_ms":34000,"text":"health is below 150%"}],\
+            "feed":{"account_age_ms":1100,"clock_offset_ms":-12,"frame_age_ms":200,\
+            "is_live":true},"ledger_entries":48213,"mode":"armed","money":{"band":"restrict",\
+            "cash":"145.600000","credit":"3000.000000","drawn":"440.800000",\
+            "equity":"1284.200000","fees":"0.040000","free_margin":"98.400000","health":"1.2000",\
+            "jump_loss":"0.060000","jump_uncovered":"0.070000","missing":"0.020000",\
+            "realised":"0.030000","requirement":"0.080000","reserved":"0.010000",\
+            "written_off":"0.050000"},"orders":[{"client_order_id":"nx1-x-e-1",\
+            "market":"KXRATE-26DEC10-T4.25","order_id":"o-1","outcome":"no","remaining":"5.00",\
+            "state":"resting","yes_price":"0.5000"}],"pause":{"begins":"2026-11-26T08:00:00.000Z",\
+            "ends":"2026-11-26T10:00:00.000Z"},"positions":[{"average_price":"0.5510",\
             "band":"healthy","bankruptcy_price":"0.4000","best_bid":"0.4700","book_age_ms":200,\
             "contracts":"1200.00","debt":"440.800000","doubt":"old","equity":"102.200000",\
-            "exit":"idle","exit_value":"543.000000","health":"1.8821","liquidation_price":"0.4321",\
-            "maintenance_rate":"0.1000","margin":"220.400000","market":"KXRATE-26DEC10-T4.25",\
-            "notional":"661.200000","open_profit":"-118.200000","plan":{"is_triggered":true,\
-            "limit":"0.4600","proceeds":"181.100000","sell":"400.00"},"requirement":"54.300000",\
-            "side":"yes","title":"Rate above 4.25%?"}],"schema":"nexum.status/1","state":"blocked",\
+            "exit":"idle","exit_value":"543.000000","fees":"0.070000",\
+            "first_sale":"2026-12-10T10:00:00.000Z","health":"1.8821","jump_loss":"543.000000",\
+            "jump_uncovered":"342.400000","liquidation_contracts_away":"310.00",\
+            "liquidation_price":"0.4321","liquidation_ticks_away":3,\
+            "liquidation_yes_price":"0.4321","maintenance_rate":"0.1000","margin":"220.400000",\
+            "market":"KXRATE-26DEC10-T4.25","notional":"661.200000","open_profit":"-118.200000",\
+            "plan":{"is_triggered":true,"limit":"0.4600","proceeds":"181.100000","sell":"400.00"},\
+            "realised":"1.200000","requirement":"54.300000","side":"yes",\
+            "title":"Rate above 4.25%?"}],"schema":"nexum.status/1","state":"blocked",\
             "time":"2026-11-22T14:02:31.000Z"}
             """
         let bytes = ControlReply.status(Samples.status).bytes

@@ -5,7 +5,20 @@ enum Samples {
     static let plan = PlanStatus(
         isTriggered: true, sell: .contracts(400), limit: .cents(46), proceeds: .cents(18_110))
 
-    static let position = PositionStatus(
+    static let position: PositionStatus = {
+        var position = bare
+        position.liquidationYesPrice = Price(tenThousandths: 4321)
+        position.liquidationTicksAway = 3
+        position.liquidationContractsAway = .contracts(310)
+        position.firstSale = "2026-12-10T10:00:00.000Z"
+        position.realised = .cents(120)
+        position.fees = .cents(7)
+        position.jumpLoss = .cents(54_300)
+        position.jumpUncovered = .cents(34_240)
+        return position
+    }()
+
+    private static let bare = PositionStatus(
         market: "KXRATE-26DEC10-T4.25", title: "Rate above 4.25%?", side: .yes,
         contracts: .contracts(1200), notional: .cents(66_120), margin: .cents(22_040),
         debt: .cents(44_080), averagePrice: Price(tenThousandths: 5510), bestBid: .cents(47),
@@ -14,13 +27,35 @@ enum Samples {
         liquidationPrice: "0.4321", bankruptcyPrice: "0.4000", maintenanceRate: "0.1000",
         bookAgeMs: 200, exit: "idle", plan: plan)
 
-    static let status = Status(
+    static let money: MoneyStatus = {
+        var money = MoneyStatus(
+            cash: .cents(14_560), credit: .dollars(3000), drawn: .cents(44_080),
+            equity: .cents(128_420), freeMargin: .cents(9840))
+        money.reserved = .cents(1)
+        money.missing = .cents(2)
+        money.realised = .cents(3)
+        money.fees = .cents(4)
+        money.writtenOff = .cents(5)
+        money.jumpLoss = .cents(6)
+        money.jumpUncovered = .cents(7)
+        money.requirement = .cents(8)
+        money.health = "1.2000"
+        money.band = "restrict"
+        return money
+    }()
+
+    static let status: Status = {
+        var status = bareStatus
+        status.pause = PauseStatus(
+            begins: "2026-11-26T08:00:00.000Z", ends: "2026-11-26T10:00:00.000Z")
+        return status
+    }()
+
+    private static let bareStatus = Status(
         account: "main", time: "2026-11-22T14:02:31.000Z", mode: "armed", state: "blocked",
         blockedBy: ["balance/zero"],
         feed: FeedStatus(isLive: true, frameAgeMs: 200, accountAgeMs: 1100, clockOffsetMs: -12),
-        money: MoneyStatus(
-            cash: .cents(14_560), credit: .dollars(3000), drawn: .cents(44_080),
-            equity: .cents(128_420), freeMargin: .cents(9840)),
+        money: money,
         positions: [position],
         orders: [
             OrderStatus(
@@ -38,6 +73,21 @@ enum Samples {
         market: "KXRATE-26DEC10-T4.25", title: "Rate above 4.25%?", isLive: true, ageMs: 200,
         bids: [.init(price: .cents(47), contracts: .contracts(310))],
         asks: [.init(price: .cents(49), contracts: .contracts(120))])
+
+    static let calculator = Calculator(
+        side: .no, price: .cents(55), contracts: .contracts(25),
+        leverage: Leverage(hundredths: 400) ?? .one, maintenance: .percent(20),
+        liquidateAt: .percent(100), feeMultiplierMillionths: 1_000_000)
+
+    /// A refused order of an account, so that every field has a value.
+    static let quote: QuoteStatus = {
+        let view = calculator.view
+        var quote = QuoteStatus(
+            Ticket(calculator.order, in: view), in: view, account: "main", title: "Rate?")
+        quote.contractsLargest = .contracts(1)
+        quote.firstSale = "2026-12-10T10:00:00.000Z"
+        return quote
+    }()
 
     static let event = EventStatus(
         sequence: 48_213, time: "2026-11-22T14:01:57.000Z", kind: "armed", market: "KXRATE",

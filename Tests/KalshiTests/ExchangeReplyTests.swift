@@ -39,44 +39,6 @@ import Wire
         }
     }
 
-    @Test func schedule() throws {
-        let day = #"[{"open_time":"08:00","close_time":"24:00"}]"#
-        let week = #"""
-            {"start_time":"2026-01-01T00:00:00Z","end_time":"2027-01-01T00:00:00Z",
-            "monday":\#(day),"tuesday":[],"wednesday":null,"thursday":\#(day),"friday":[],
-            "saturday":[],"sunday":[{"open_time":"00:00","close_time":"03:00:00"}]}
-            """#
-        let window = #"""
-            {"start_datetime":"2026-11-19T08:00:00Z","end_datetime":"2026-11-19T10:00:00Z"}
-            """#
-        let body =
-            #"{"schedule":{"standard_hours":[\#(week)],"maintenance_windows":[\#(window)]}}"#
-        let schedule = try ExchangeSchedule(reply: json(body))
-        let opens = schedule.weeks[0].days.map { $0.map(\.opens) }
-        let closes = schedule.weeks[0].days.map { $0.map(\.closes) }
-        #expect(opens == [[480], [], [], [480], [], [], [0]])
-        #expect(closes == [[1440], [], [], [1440], [], [], [180]])
-        #expect(schedule.maintenance[0].begins == Timestamp(milliseconds: 1_795_075_200_000))
-        #expect(schedule.maintenance[0].ends == Timestamp(milliseconds: 1_795_082_400_000))
-    }
-
-    @Test(arguments: ["24:01", "8", "08:60", "-1:00", "08:00:00:00", ""])
-    func refusesATimeOfDay(_ time: String) throws {
-        let day = #"[{"open_time":"\#(time)","close_time":"24:00"}]"#
-        let body = #"""
-            {"schedule":{"standard_hours":[{"start_time":"2026-01-01T00:00:00Z",
-            "end_time":"2027-01-01T00:00:00Z","monday":\#(day)}],"maintenance_windows":[]}}
-            """#
-        let value = try json(body)
-        #expect(
-            throws: ReplyError.unexpected(
-                path: "schedule.standard_hours[0].monday[0].open_time",
-                wanted: "a time of day like 09:30", found: time)
-        ) {
-            try ExchangeSchedule(reply: value)
-        }
-    }
-
     @Test func limitsAndCosts() throws {
         let limits = try AccountLimits(
             json(

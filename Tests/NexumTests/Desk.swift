@@ -1,49 +1,66 @@
 import Nexum
 
 /// One engine with one position, spoken to in the terms of a scenario: 100 YES at 60¢, 3x, so 40.00
-/// of debt; health is (X − 40) ÷ (0.1·X), less the exit fee.
+/// of debt; health is (X − 40) ÷ (0.1·X), less the exit fee. Other positions can be given.
 struct Desk {
     static let market = MarketTicker("KXTEST-A")
+    static let start = Timestamp(milliseconds: 1_795_000_000_000)
 
     private(set) var engine: Engine
-    private(set) var now = Instant(
-        moment: Moment(nanoseconds: 1_000_000_000), utc: Timestamp(milliseconds: 1_795_000_000_000))
+    private(set) var now: Instant
+    private let start: Timestamp
+    /// The lines told to people, in order.
+    private(set) var told: [String] = []
     /// Everything it asked for so far, as short words.
     private(set) var asked: [String] = []
     private(set) var ledger: [LedgerRecord] = []
     /// The exit orders it sent, in order.
     private(set) var orders: [OrderRequest] = []
 
-    init(_ change: (inout Settings) -> Void = { _ in }) {
+    init(_ change: (inout Settings) -> Void = { _ in }) { self.init([Held()], change) }
+
+    /// `cash` is what is in the account after everything in `held` was bought, `held` in the order
+    /// in which it was bought.
+    init(
+        _ held: [Held], cash: Money = .dollars(1940), at start: Timestamp = Desk.start,
+        _ change: (inout Settings) -> Void = { _ in }
+    ) {
         var settings = Settings()
         settings.account.credit = .dollars(1000)
         settings.liquidation.armed = true
         change(&settings)
+        self.start = start
+        now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: start)
         engine = Engine(account: "test", settings: settings, ledger: [])
         say(.clockOffset(milliseconds: 0))
         say(.command(.acceptDebts(uid: 0)))
         say(.feedOpened)
-        account(position: 100, fills: [opening])
-        say(.market(facts(.active)))
-        say(.fees(Self.market, FeeSchedule(kind: .quadratic, multiplierMillionths: 0)))
+        let opened = start + .seconds(-1000)
+        var fills: [Fill] = []
+        for (number, one) in held.enumerated() { fills.append(one.fill(number, after: opened)) }
+        say(
+            .account(
+                AccountReading(
+                    begun: now, cash: cash, positions: held.map(\.reading), orders: [],
+                    fills: fills)))
+        for one in held { describe(one.market) }
         asked = []
     }
 
-    private var opening: Fill {
-        let token = OrderToken.opening(Leverage(hundredths: 300) ?? .one, nonce: "1")
-        return Fill(
-            id: FillID("f0"), order: OrderID("o0"), clientOrder: token.id, market: Self.market,
-            outcome: .yes,
-            quantity: .contracts(100), yesPrice: .cents(60), role: .taker, fee: .zero,
-            time: Timestamp(milliseconds: 1_794_999_000_000), positionAfter: nil)
+    func facts(
+        _ status: MarketStatus, of market: MarketTicker = Desk.market, lives: Milliseconds? = nil
+    ) -> MarketFacts {
+        let closes = start + (lives ?? Milliseconds(10_000_000_000))
+        return MarketFacts(
+            ticker: market, event: EventTicker("KXTEST"), title: "Test", status: status,
+            opens: lives == nil ? start + Milliseconds(-1_000_000_000) : start, closes: closes,
+            expectedExpiration: nil, occurrence: nil, grid: .cents, exchangeIndex: 0)
     }
 
-    func facts(_ status: MarketStatus) -> MarketFacts {
-        MarketFacts(
-            ticker: Self.market, event: EventTicker("KXTEST"), title: "Test", status: status,
-            opens: Timestamp(milliseconds: 1_794_000_000_000),
-            closes: Timestamp(milliseconds: 1_805_000_000_000),
-            expectedExpiration: nil, occurrence: nil, grid: .cents, exchangeIndex: 0)
+    /// What a market is and that it charges nothing, as the exchange says.
+    mutating func describe(_ market: MarketTicker) {
+        say(.market(facts(.active, of: market)))
+        say(.fees(market, FeeSchedule(kind: .quadratic, multiplierMillionths: 0)))
     }
 
     // MARK: What happens
@@ -147,7 +164,8 @@ struct Desk {
         case .readMarket: asked.append("market")
         case .follow(let markets): asked.append("follow \(markets.count)")
         case .refreshBook: asked.append("refresh")
-        case .wake, .announce: break
+        case .announce(let line): told.append(line.text)
+        case .wake: break
         }
     }
 
@@ -164,7 +182,6 @@ struct Desk {
         wait(100)
         say(.clockOffset(milliseconds: 0))
         say(.feedOpened)
-        say(.market(facts(.active)))
-        say(.fees(Self.market, FeeSchedule(kind: .quadratic, multiplierMillionths: 0)))
+        for market in engine.heldMarkets { describe(market) }
     }
 }

@@ -59,7 +59,8 @@ import Testing
     func `a wrong command line`(words: [String], sentence: String) throws {
         let scratch = try Scratch()
         try expect(words + extra(words, scratch), code: 64, "nexumd: \(sentence)")
-        #expect(contents(of: scratch.file("state") + "/ledger").isEmpty)
+        // At most the header of a segment: no entry.
+        #expect(lines(of: scratch.file("state") + "/ledger-000000000001").count <= 1)
     }
 
     /// Keeps a refusal that comes late from writing outside of the test's directory.
@@ -133,25 +134,6 @@ import Testing
         #expect(try place.status()?.state == "guarding")
         daemon.signal(SIGTERM)
         #expect(try daemon.end() == .exit(0))
-    }
-
-    @Test func `a damaged ledger`() throws {
-        let scratch = try Scratch()
-        let exchange = try PaperExchange(in: scratch, ["--scenario=demo"])
-        let place = try DaemonPlace(scratch, port: exchange.port)
-        let daemon = try place.startAccepting()
-        daemon.signal(SIGTERM)
-        #expect(try daemon.end() == .exit(0))
-        let ledger = place.state + "/ledger"
-        var bytes = contents(of: ledger)
-        try #require(bytes.count > 100)
-        bytes[60] ^= 1
-        try scratch.write("state/ledger", bytes)
-        let run = try Child.run("nexumd", place.arguments)
-        #expect(run.ending == .exit(65))
-        #expect(run.errors.count == 1)
-        #expect(run.errors.first?.hasPrefix("nexumd: ledger \(ledger): ") == true)
-        #expect(contents(of: ledger) == bytes)
     }
 
     @Test func `an exchange that is not there yet`() throws {

@@ -46,13 +46,32 @@ import Wire
         #expect(book.yes.best?.price == .cents(58))
         let status = try ExchangeStatus(Self.ask(&venue, .exchangeStatus))
         #expect(status.shard(0) != nil)
-        let schedule = try ExchangeSchedule(reply: Self.ask(&venue, .exchangeSchedule))
-        #expect(schedule.weeks.map { $0.days.flatMap { $0 }.count } == [7])
+        let calendar = try TradingCalendar(reply: Self.ask(&venue, .exchangeSchedule))
+        let pause = calendar.pause(at: venue.now, within: .seconds(7 * 24 * 3600))
+        #expect(pause?.begins.text == "2026-11-19T08:00:00.000Z")
+        #expect(pause?.ends.text == "2026-11-19T10:00:00.000Z")
         _ = try AccountLimits(Self.ask(&venue, .accountLimits))
         let costs = try EndpointCosts(Self.ask(&venue, .endpointCosts))
         #expect(costs.cost(of: .cancelOrder) == 2)
         let now = try UserDataTimestamp(Self.ask(&venue, .userDataTimestamp))
         #expect(now.asOf == venue.now)
+    }
+
+    /// What a scenario announces stands beside the hours of every week.
+    @Test func announcedMaintenanceIsUnderstood() throws {
+        let demo = Scenario.demo()
+        let scenario = Scenario(
+            name: "announced", series: demo.series, events: demo.events, markets: demo.markets,
+            steps: demo.steps, maintenance: [.seconds(3600) ..< .seconds(5400)])
+        var venue = Venue(
+            playing: Scenario(together: [scenario]), from: Timestamp(seconds: 1_795_000_000),
+            accounts: [AccountSetup(keyID: "alice", cash: .zero)], verify: { _, _, _ in true })
+        let calendar = try TradingCalendar(reply: Self.ask(&venue, .exchangeSchedule))
+        #expect(
+            calendar.pause(at: venue.now, within: .seconds(3600))
+                == Pause(
+                    begins: Timestamp(seconds: 1_795_003_600),
+                    ends: Timestamp(seconds: 1_795_005_400)))
     }
 
     @Test func thePortfolioIsUnderstood() throws {

@@ -34,6 +34,18 @@ import Testing
             (["events", "--limit=7"], .getEvents(limit: 7), nil),
             (["arm"], .arm, nil), (["disarm"], .disarm, nil),
             (["margin", "--accept"], .acceptDebts, nil),
+            (
+                ["margin", "K", "--leverage=2"],
+                .setMargin(market: MarketTicker("K"), leverage: .init(hundredths: 200) ?? .one), nil
+            ),
+            (["positions", "K"], .getPositions, nil),
+            (
+                ["quote", "K", "--side=no", "--count=2.5", "--price=0.42"],
+                .quote(
+                    QuoteCall(
+                        market: MarketTicker("K"), side: .no, contracts: Quantity(hundredths: 250),
+                        limit: .cents(42), leverage: nil)), nil
+            ),
         ] as [([String], ControlMethod, String?)])
     func `each command asks its method at the account's socket`(
         words: [String], method: ControlMethod, path: String?
@@ -122,13 +134,16 @@ import Testing
             usage: nexumctl [OPTION]... [COMMAND]
 
               status                    the account on one screen; this is what no command means
-              positions                 the positions with their health
+              positions [MARKET]        the positions with their health, or everything about one
               book [--depth=N] MARKET   a market's bids and asks
               plan                      what would be sold now, and where a sale is under way
+              quote [MARKET] ...        what an order would cost, owe and risk, and \
+            whether it passes
               events [--limit=N]        what happened last
               arm                       from now on send exits
               disarm                    from now on only plan exits
-              margin --accept           take the debts of a new ledger as right
+              margin [MARKET] ...       put a position at another leverage, or accept the \
+            debts found
               help [COMMAND]            what there is, or how a command is used
               version                   which version this is
 
@@ -142,6 +157,10 @@ import Testing
         for words in [["help"], ["--help"], ["-h"]] {
             #expect(program.run(words) == .init(output: help))
         }
+    }
+
+    @Test func `a command's own help names its forms and options`() {
+        let program = program { _, _ throws(ControlClientError) in [] }
         let events = """
             usage: nexumctl events [--limit=N]
               what happened last
@@ -152,6 +171,16 @@ import Testing
         for words in [["help", "events"], ["events", "--help"], ["-h", "events"]] {
             #expect(program.run(words) == .init(output: events))
         }
+        let margin = """
+            usage: nexumctl margin MARKET --leverage=L
+                   nexumctl margin --accept
+              put a position at another leverage, or accept the debts found
+
+              --leverage=L              1 to 4; as the settings say when not given
+              --accept                  the debts shown by positions are right; exits may be sent
+
+            """
+        #expect(program.run(["help", "margin"]) == .init(output: margin))
         #expect(program.run(["version"]) == .init(output: "nexumctl 0.1.0\n"))
         #expect(program.run(["help", "x"]).exitCode == 64)
     }

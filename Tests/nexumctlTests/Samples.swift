@@ -30,7 +30,8 @@ enum Samples {
             notional: .cents(66_120), margin: .cents(22_040), debt: Money(micros: 1_440_800_001),
             averagePrice: Price(tenThousandths: 5510), bestBid: isKnown ? .cents(47) : nil,
             exitValue: isKnown ? Money(micros: 1_543_009_999) : nil, requirement: nil, equity: nil,
-            openProfit: nil, health: health, band: band, doubt: doubt, liquidationPrice: limit,
+            openProfit: isKnown ? .cents(-1182) : nil, health: health, band: band, doubt: doubt,
+            liquidationPrice: limit,
             bankruptcyPrice: limit, maintenanceRate: "0.1000", bookAgeMs: nil,
             exit: band == "restrict" ? "confirming" : "idle", plan: plan)
     }
@@ -39,9 +40,7 @@ enum Samples {
         account: "main", time: "2026-11-22T14:02:31.000Z", mode: "armed", state: "guarding",
         blockedBy: [],
         feed: FeedStatus(isLive: true, frameAgeMs: 230, accountAgeMs: 1100, clockOffsetMs: 12),
-        money: MoneyStatus(
-            cash: .cents(14_560), credit: .dollars(3000), drawn: .cents(244_080),
-            equity: .cents(128_420), freeMargin: nil),
+        money: money,
         positions: positions,
         orders: [order("resting"), order("in-doubt"), order("resting")],
         conditions: [
@@ -49,6 +48,18 @@ enum Samples {
             condition("feed-lost", "critical", nil, "no frame for 5 s"),
         ],
         ledgerEntries: 48_213)
+
+    static let money: MoneyStatus = {
+        var money = MoneyStatus(
+            cash: .cents(14_560), credit: .dollars(3000), drawn: .cents(244_080),
+            equity: .cents(128_420), freeMargin: nil)
+        money.realised = .cents(-1235)
+        money.fees = Money(micros: 1_010_100)
+        money.writtenOff = .zero
+        money.jumpLoss = Money(micros: 1_543_009_999)
+        money.jumpUncovered = Money(micros: 440_800_001)
+        return money
+    }()
 
     static let empty = Status(
         account: "b", time: "2026-11-22T14:02:31.000Z", mode: "observe", state: "starting",

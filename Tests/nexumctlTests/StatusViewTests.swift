@@ -7,14 +7,19 @@ private let onTerminal = """
 ✗ main  CRITICAL  armed
       money  equity 1,284.20, cash 145.60, free margin —
      credit  3,000.00, drawn 2,440.80
+     result  realised -12.35, fees 1.02, written off 0.00
+       jump  1,543.01 lost if all resolves against it, of it 440.81 lent and lost
        feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
      orders  2 resting, 1 in-doubt
      ledger  48,213 entries
 
-  MARKET        SIDE  CONTRACTS     AVG     BID     VALUE      DEBT  HEALTH     LIQ  STATE
-  KXRATE-T4.25  yes       1,200  0.5510  0.4700  1,543.00  1,440.81  122.8%  0.4321  ▲ confirming
-  KXGOLD-26N22  no           40  0.5510  0.4700  1,543.00  1,440.81    none    none  ✓ no debt
-  KXHIGHNY-B54  yes         900  0.5510       —         —  1,440.81       —       —  ? unknown
+  MARKET        SIDE  CONTRACTS     AVG     BID     VALUE    OPEN      DEBT  HEALTH     LIQ  STATE
+  KXRATE-T4.25  yes       1,200  0.5510  0.4700  1,543.00  -11.82  1,440.81  122.8%  \
+0.4321  ▲ confirming
+  KXGOLD-26N22  no           40  0.5510  0.4700  1,543.00  -11.82  1,440.81    none    \
+none  ✓ no debt
+  KXHIGHNY-B54  yes         900  0.5510       —         —       —  1,440.81       —       \
+—  ? unknown
 ? KXHIGHNY-B54  the book is 14 s old
 
 ▲ margin-warning  34 s  KXRATE-T4.25  health is below 150%
@@ -26,14 +31,17 @@ private let inFile = """
 ✗ main  CRITICAL  armed
       money  equity 1284.20, cash 145.60, free margin —
      credit  3000.00, drawn 2440.80
+     result  realised -12.35, fees 1.02, written off 0.00
+       jump  1543.01 lost if all resolves against it, of it 440.81 lent and lost
        feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
      orders  2 resting, 1 in-doubt
      ledger  48213 entries
 
-  MARKET        SIDE  CONTRACTS     AVG     BID    VALUE     DEBT  HEALTH     LIQ  STATE
-  KXRATE-T4.25  yes        1200  0.5510  0.4700  1543.00  1440.81  122.8%  0.4321  ▲ confirming
-  KXGOLD-26N22  no           40  0.5510  0.4700  1543.00  1440.81    none    none  ✓ no debt
-  KXHIGHNY-B54  yes         900  0.5510       —        —  1440.81       —       —  ? unknown
+  MARKET        SIDE  CONTRACTS     AVG     BID    VALUE    OPEN     DEBT  HEALTH     LIQ  STATE
+  KXRATE-T4.25  yes        1200  0.5510  0.4700  1543.00  -11.82  1440.81  122.8%  0.4321 \
+ ▲ confirming
+  KXGOLD-26N22  no           40  0.5510  0.4700  1543.00  -11.82  1440.81    none    none  ✓ no debt
+  KXHIGHNY-B54  yes         900  0.5510       —        —       —  1440.81       —       —  ? unknown
 ? KXHIGHNY-B54  the book is 14 s old
 
 ▲ margin-warning  34 s  KXRATE-T4.25  health is below 150%
@@ -59,6 +67,8 @@ private let inFile = """
                     blocked  balance not read, no books
                       money  equity —, cash —, free margin —
                      credit  none
+                     result  realised —, fees —, written off —
+                       jump  — lost if all resolves against it, of it — lent and lost
                        feed  NOT LIVE: frame —, account —, clock —
                      orders  —
                      ledger  0 entries

@@ -14,7 +14,8 @@ extension MarketFacts {
             expectedExpiration: try value.readTime("expected_expiration_time"),
             occurrence: try value.readTime("occurrence_datetime"),
             grid: try PriceGrid(market: value),
-            exchangeIndex: try value.readShard())
+            exchangeIndex: try value.readShard(),
+            feeWaiverEnds: try value.readTime("fee_waiver_expiration_time"))
     }
 
     /// Markets of some events have no title of their own, but always a name for YES.

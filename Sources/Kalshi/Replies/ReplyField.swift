@@ -61,22 +61,22 @@ extension Side: ReplyField {
 
 extension Price: ReplyField {
     static var wanted: String { "a price of 0 to 1 dollar" }
-    init?(field: JSONValue) { try? self.init(text: field.text) }
+    init?(field: JSONValue) { try? self.init(text: field.text.span) }
 }
 
 extension Money: ReplyField {
     static var wanted: String { "an amount in dollars" }
-    init?(field: JSONValue) { try? self.init(text: field.text) }
+    init?(field: JSONValue) { try? self.init(text: field.text.span) }
 }
 
 extension Quantity: ReplyField {
     static var wanted: String { "a count of contracts" }
-    init?(field: JSONValue) { try? self.init(text: field.text) }
+    init?(field: JSONValue) { try? self.init(text: field.text.span) }
 }
 
 extension SignedQuantity: ReplyField {
     static var wanted: String { "a signed count of contracts" }
-    init?(field: JSONValue) { try? self.init(text: field.text) }
+    init?(field: JSONValue) { try? self.init(text: field.text.span) }
 }
 
 extension Timestamp: ReplyField {

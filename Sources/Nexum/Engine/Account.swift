@@ -2,11 +2,13 @@ extension Engine {
     // MARK: Fills and orders from the stream
 
     mutating func takeFill(_ fill: Fill, at now: Instant) {
-        guard baseline != nil else {
+        guard baseline != nil, !isAroundBeginning(fill) else {
             earlyFills.append(fill)
             return
         }
-        count(fill, at: now)
+        guard !portfolio.hasCounted(fill.id) else { return }
+        count(fill, at: now, heard: now.moment)
+        checkPosition(after: fill)
     }
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
@@ -18,18 +20,24 @@ extension Engine {
     private mutating func note(_ order: OrderReading) {
         let isResting = order.status == .resting && !order.remaining.isZero
         if portfolio[order.market] != nil || markets[order.market] != nil || isResting {
+            areOrdersChanged = true
             update(order.market) { $0.orders[order.id] = isResting ? order : nil }
         }
         if let id = order.clientOrder, case .exit(let episode, let step)? = OrderToken(id) {
-            update(order.market) { $0.steps[episode] = max(step, $0.steps[episode] ?? 0) }
+            update(order.market) {
+                $0.steps[episode] = max(step, $0.steps[episode] ?? 0)
+                if !order.filled.isZero { $0.soldEpisodes.insert(episode) }
+            }
         }
     }
 
-    /// Counts a fill once and writes it down with what it drew from the credit.
-    private mutating func count(_ fill: Fill, at now: Instant) {
+    /// Counts a fill once and writes it down with what it drew from the credit. `heard` is when,
+    /// where it came by the stream: the balance may be without it.
+    private mutating func count(_ fill: Fill, at now: Instant, heard: Moment? = nil) {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
+        areOrdersChanged = true
         let before = portfolio.drawn
-        let effect = portfolio.count(fill, leverage: leverage(of: fill))
+        let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
         record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
         update(fill.market) { state in
             if let last = state.lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
@@ -59,7 +67,7 @@ extension Engine {
     }
 
     /// What a fill drew: credit may be set otherwise tomorrow, so replay must not work it out anew.
-    private static func drawn(_ effect: FillEffect, _ change: Money) -> Money {
+    static func drawn(_ effect: FillEffect, _ change: Money) -> Money {
         switch effect {
         case .bought: change
         case .flipped(_, let drawn): drawn
@@ -67,7 +75,7 @@ extension Engine {
         }
     }
 
-    private mutating func record(_ fill: Fill, drawn: Money, at now: Instant) {
+    mutating func record(_ fill: Fill, drawn: Money, at now: Instant) {
         record(
             .fill(
                 id: fill.id, order: fill.order, market: fill.market, outcome: fill.outcome,
@@ -76,10 +84,10 @@ extension Engine {
     }
 
     /// Fills up to the first reading are inside it.
-    private func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
+    func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
 
     /// The leverage in the id of the order that opened; that of the settings for orders not ours.
-    private func leverage(of fill: Fill) -> Leverage {
+    func leverage(of fill: Fill) -> Leverage {
         if let id = fill.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
             return leverage
         }
@@ -107,23 +115,33 @@ extension Engine {
         noteLeverages(reading.orders)
         let isFirst = baseline == nil
         if isFirst, !isFit(reading, at: now) { return }
-        portfolio.cash = reading.cash
         accountAt = reading.begun
         if isFirst { adoptAll(reading, at: now) }
+        let leftOut = leftOut(reading)
         for fill in (reading.fills + earlyFills).sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) })
-        {
+        where !leftOut.contains(fill.id) {
             count(fill, at: now)
         }
         earlyFills = []
         takeOrders(reading, at: now)
+        takeCash(reading)
         reconcile(reading, at: now)
-        if isFirst { checkCredit(at: now) }
+    }
+
+    /// The balance is told without what resting orders hold back.
+    private mutating func takeCash(_ reading: AccountReading) {
+        reserve()
+        portfolio.takeCash(reading.cash + reserved.held, begun: reading.begun.moment)
+        noteShortfall(reading)
+        dirty.formUnion(portfolio.markets)
     }
 
     /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is
     /// not taken, and what is known grows old until one is.
     private mutating func isBalanceBelievable(_ reading: AccountReading, at now: Instant) -> Bool {
-        let isSudden = reading.cash == .zero && (portfolio.cash ?? .zero) > .zero
+        let isReserved = reading.orders.contains { $0.status == .resting && !$0.remaining.isZero }
+        let isSudden =
+            reading.cash == .zero && (portfolio.cash ?? .zero) > .zero && !isReserved
         set(
             .balanceDoubt, nil, isSudden,
             "the exchange says the balance is zero; not believed, reading again; "
@@ -156,7 +174,7 @@ extension Engine {
     }
 
     /// The portfolio with a position rebuilt from all its fills; nil when they do not come to it.
-    private func rebuilt(from reading: AccountReading, _ position: PositionReading) -> Portfolio? {
+    func rebuilt(from reading: AccountReading, _ position: PositionReading) -> Portfolio? {
         var rebuilt = portfolio
         for fill in Self.fills(of: position.market, in: reading) {
             _ = rebuilt.count(fill, leverage: leverage(of: fill))
@@ -164,7 +182,7 @@ extension Engine {
         return rebuilt[position.market]?.signed == position.position ? rebuilt : nil
     }
 
-    private static func fills(of market: MarketTicker, in reading: AccountReading) -> [Fill] {
+    static func fills(of market: MarketTicker, in reading: AccountReading) -> [Fill] {
         reading.fills.filter { $0.market == market }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
     }
 
@@ -183,80 +201,15 @@ extension Engine {
         }
     }
 
-    // MARK: The first reading
-
-    private mutating func adoptAll(_ reading: AccountReading, at now: Instant) {
-        for position in reading.positions.sorted(by: { $0.market < $1.market }) {
-            adopt(position, reading, at: now)
-        }
-        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
-        let newsAfter = Timestamp(milliseconds: begun - Self.overlap.count)
-        var inside: [FillID] = []
-        for fill in reading.fills where fill.time > newsAfter && !portfolio.hasCounted(fill.id) {
-            inside.append(fill.id)
-        }
-        record(.opened(account: account, newsAfter: newsAfter, counted: inside.sorted()), at: now)
-        baseline = newsAfter
-        portfolio.markCounted(inside)
-        actions.append(.follow(followed))
-    }
-
-    /// Fills this much older than the first reading may be missing from its lists: they lag, and
-    /// the clocks differ.
-    private static let overlap = Milliseconds.seconds(10)
-
-    /// Rebuilds a position from its fills where they explain it; takes the exchange's word where
-    /// not.
-    private mutating func adopt(
-        _ position: PositionReading, _ reading: AccountReading, at now: Instant
-    ) {
-        let fills = Self.fills(of: position.market, in: reading)
-        markets[position.market, default: MarketState()].lastFill = fills.last
-        if rebuilt(from: reading, position) != nil {
-            for fill in fills {
-                let before = portfolio.drawn
-                let effect = portfolio.count(fill, leverage: leverage(of: fill))
-                record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
-            }
-        } else if let holding = portfolio.adopt(
-            position, leverage: settings.leverage(for: position.market))
-        {
-            record(
-                .adopted(
-                    market: position.market, side: holding.side, contracts: holding.contracts,
-                    cost: holding.cost, debt: holding.debt), at: now)
-        }
-        announceAdopted(position.market)
-        dirty.insert(position.market)
-        actions.append(.readMarket(position.market))
-    }
-
-    private mutating func announceAdopted(_ market: MarketTicker) {
-        guard let holding = portfolio[market] else { return }
-        announce(
-            .info, nil, market,
-            "\(market.text): guarding \(holding.contracts.shortText) \(holding.side.rawValue) at "
-                + "\(holding.averagePrice.centsText), cost \(holding.cost.centsText) = margin "
-                + "\(holding.margin.centsText) + debt \(holding.debt.owedText)")
-    }
-
-    private mutating func checkCredit(at now: Instant) {
-        let cost = portfolio.markets.reduce(Money.zero) { $0 + (portfolio[$1]?.cost ?? .zero) }
-        let most = (portfolio.cash ?? .zero) + cost
-        let credit = settings.account.credit
-        set(
-            .creditTooHigh, nil, credit > most,
-            "Credit=\(credit.centsText) is more than the account holds (\(most.centsText)); "
-                + "set it to the part that is not the trader's", else: "", at: now)
-    }
-
     // MARK: Every reading
 
     /// Compares what fills say with what the exchange says, market by market.
     private mutating func reconcile(_ reading: AccountReading, at now: Instant) {
         var theirs: [MarketTicker: SignedQuantity] = [:]
         for position in reading.positions { theirs[position.market] = position.position }
-        for market in Set(portfolio.markets).union(theirs.keys).sorted() {
+        var looked = Set(portfolio.markets).union(theirs.keys)
+        for (market, state) in markets where state.disputed != nil { looked.insert(market) }
+        for market in looked.sorted() {
             compare(market, theirs[market] ?? .zero, reading, at: now)
         }
     }

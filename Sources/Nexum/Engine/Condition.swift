@@ -18,13 +18,14 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     case debtsUnconfirmed = "debts-unconfirmed"
     case limitReached = "limit-reached"
     case creditTooHigh = "credit-too-high"
+    case ledgerLost = "ledger-lost"
 
     /// How bad it is while it lasts.
     package enum Severity: String, Hashable, Sendable { case critical, error, warning }
 
     package var severity: Severity {
         switch self {
-        case .liquidating, .limitReached, .notArmed, .shortfall: .critical
+        case .liquidating, .limitReached, .notArmed, .shortfall, .ledgerLost: .critical
         case .marginUnknown, .noBids, .exitInDoubt, .exitRefused, .positionDoubt, .balanceDoubt,
             .feedLost,
             .accountStale, .clockOff, .creditTooHigh:
@@ -64,6 +65,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
         case .debtsUnconfirmed: "0b7f92ce6d1548aea3f4c81e5d60b297"
         case .limitReached: "5fb32bac1da04e978061f435275aebdc"
         case .creditTooHigh: "c41d8e7ab90f4625b8e3f2a1760d9c58"
+        case .ledgerLost: "3a9e57c20d1b4f86b7e4c1f05a82d96b"
         }
     }
 }

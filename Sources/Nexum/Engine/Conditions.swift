@@ -29,6 +29,8 @@ extension Engine {
         _ condition: Condition, _ market: MarketTicker?, _ fine: @autoclosure () -> String,
         at now: Instant
     ) {
+        // Mostly nothing is wrong at all, and then there is no name to look up.
+        guard !conditions.isEmpty else { return }
         let key = ConditionKey(condition: condition, market: market)
         guard let raised = conditions.removeValue(forKey: key), raised.isShown else { return }
         let text = fine()
@@ -73,11 +75,13 @@ extension Engine {
             "this clock is \(offset) ms off the exchange's; nothing is sent until it is set",
             else: "the clock is right again", at: now)
         reviewAge(at: now)
-        let free = portfolio.freeMargin ?? .zero
+        let missing = missing
         set(
-            .shortfall, nil, baseline != nil && free < .zero,
-            "free margin is \(free.centsText): the credit is touched; pay in or close positions",
-            else: "free margin is above zero again", at: now)
+            .shortfall, nil, missing > .zero,
+            "\(missing.owedText) of the credit is gone: it counts as debt of what is held; pay in "
+                + "or close positions",
+            else: "the credit is whole again", at: now)
+        checkCredit(at: now)
         let unconfirmed = !areDebtsAccepted && settings.account.credit > .zero && baseline != nil
         set(
             .debtsUnconfirmed, nil, unconfirmed,
@@ -90,10 +94,8 @@ extension Engine {
 
     /// While anything is in doubt the account is read every half second instead of at leisure.
     private mutating func askAgain(at now: Instant) {
-        var isDoubted = false
-        for market in markets.values {
-            if market.isQuestionOpen { isDoubted = true }
-        }
+        // In place: copying the state of each market took longer than the rest of a step.
+        let isDoubted = markets.values.indices.contains { markets.values[$0].isQuestionOpen }
         guard isDoubted else { return }
         if let asked = askedAccountAt, now.moment.since(asked) < ExitPace.askEvery { return }
         askedAccountAt = now.moment

@@ -29,7 +29,9 @@ package enum Assessment: Hashable, Sendable {
     /// No position.
     case none
     case unknown(Doubt)
-    /// Past its close: only settlement is left.
-    case settling
+    /// Past its close: only settlement is left. It counts as this much until it is paid.
+    case settling(value: Money)
     case known(Valuation)
+
+    var isSettling: Bool { if case .settling = self { true } else { false } }
 }

@@ -10,10 +10,13 @@ package struct Engine: Sendable {
     var portfolio: Portfolio
     var markets: [MarketTicker: MarketState] = [:]
     var feed = FeedState()
-    var isArmed: Bool
+    /// The mode a person asked for; nil while that of the settings holds.
+    var askedMode: Bool?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
+    /// When the first reading was taken, by the exchange's clock; nil once that is long ago.
+    var openedAt: Timestamp?
     /// When the newest whole pass over the account began; nil until one came since the last start
     /// or reconnect.
     var accountAt: Instant?
@@ -21,10 +24,29 @@ package struct Engine: Sendable {
     var leverages: [OrderID: Leverage] = [:]
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
+    /// What the resting orders may take.
+    var reserved = Reservation()
+    /// The orders changed and `reserved` is to be worked out anew.
+    var areOrdersChanged = false
+    /// What the last two passes over the account both show to be missing, and what the last did.
+    var shortfall = Money.zero
+    var lackBefore = Money.zero
+    var isCreditChecked = false
+    /// The state of a cross account as a whole.
+    var cross = CrossState()
+    /// When the exchange trades; nil until it was read.
+    var calendar: TradingCalendar?
+    /// Events of which at most one market can settle YES.
+    var exclusiveEvents: Set<EventTicker> = []
+    /// The pause under way or next within a day.
+    var pause: Pause?
+    var announcedPause: Pause?
     /// Fills that came before the first reading did.
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
     var limits = Limits()
+    /// Exits found in the ledger, until the first step counts them.
+    var earlierExits: [EarlierExit] = []
     /// When the account was last asked for because something is in doubt.
     var askedAccountAt: Moment?
     var hasBegun = false
@@ -42,17 +64,28 @@ package struct Engine: Sendable {
         self.account = account
         self.settings = settings
         portfolio = Portfolio(credit: settings.account.credit)
-        isArmed = settings.liquidation.armed
-        for record in ledger { replay(record) }
+        let opened = ledger.first { $0.entry.kind == "opened" }
+        for record in ledger { replay(record, opened: opened) }
     }
+
+    /// Whether exits are sent.
+    var isArmed: Bool { askedMode ?? settings.liquidation.armed }
 
     /// Takes in what happened and says what to do, in order.
     package mutating func step(_ input: Input, at now: Instant) -> [Action] {
         actions = []
         if !hasBegun { begin(at: now) }
+        // It comes with every frame, before what the frame says, and decides nothing by itself.
+        if case .feedAlive = input {
+            feed.aliveAt = now.moment
+            return actions
+        }
         take(input, at: now)
+        if areOrdersChanged { reserve() }
+        areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
-        dirty = []
+        if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
+        dirty.removeAll(keepingCapacity: true)
         reviewAccount(at: now)
         checkInvariants()
         return actions
@@ -60,7 +93,9 @@ package struct Engine: Sendable {
 
     private mutating func take(_ input: Input, at now: Instant) {
         switch input {
-        case .tick: dirty.formUnion(portfolio.markets)
+        case .tick:
+            dirty.formUnion(portfolio.markets)
+            reviewPause(at: now)
         case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)
         case .book, .bookChange, .bookLost, .trade, .ticker: takePrices(input, at: now)
         case .market(let facts): takeFacts(facts, at: now)
@@ -68,6 +103,12 @@ package struct Engine: Sendable {
         case .fees(let market, let fees):
             markets[market, default: MarketState()].fees = fees
             dirty.insert(market)
+        case .exclusive(let event, true): exclusiveEvents.insert(event)
+        case .exclusive(let event, false): exclusiveEvents.remove(event)
+        case .calendar(let calendar):
+            self.calendar = calendar
+            reviewPause(at: now)
+        case .forget(let market): forgetUnused(market)
         case .fill(let fill): takeFill(fill, at: now)
         case .order(let order): takeOrder(order, at: now)
         case .account(let reading): takeAccount(reading, at: now)
@@ -75,6 +116,7 @@ package struct Engine: Sendable {
             noteFailedRead("could not read \(what): \(reason)")
         case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
         case .cancelled(let order, let outcome): takeCancelled(order, outcome)
+        case .ledgerLost, .ledgerBack: takeLedger(input, at: now)
         case .command(let command): takeCommand(command, at: now)
         }
     }
@@ -93,12 +135,14 @@ package struct Engine: Sendable {
         case .acceptDebts(let uid):
             areDebtsAccepted = true
             record(.debtsAccepted(uid: uid), at: now)
+        case .setMargin(let market, let leverage, let uid):
+            setMargin(market, leverage, uid, at: now)
         }
         dirty.formUnion(portfolio.markets)
     }
 
     private mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
-        isArmed = armed
+        askedMode = armed
         record(.mode(armed: armed, uid: uid), at: now)
         let text =
             armed
@@ -108,6 +152,7 @@ package struct Engine: Sendable {
 
     /// What must hold after every step.
     private func checkInvariants() {
+        portfolio.checkConservation()
         assert(
             {
                 portfolio.checkInvariants()

@@ -5,12 +5,22 @@ extension Engine {
         let assessment = assess(market, at: now)
         reviewDoubt(market, assessment, at: now)
         reviewExit(market, at: now)
+        let isRead = isPolled(market, at: now)
+        if isRead { poll(market, at: now) } else { markets[market]?.breachedReads = 0 }
         guard case .known(let valuation) = assessment else {
             return wait(market, assessment, at: now)
         }
-        reviewBand(market, valuation, at: now)
-        observeBreach(market, valuation, at: now)
-        pursueExit(market, valuation, at: now)
+        if markets[market]?.unknownSince != nil { markets[market]?.unknownSince = nil }
+        if !isCross { reviewBand(market, valuation, at: now) }
+        if isRead {
+            observeRead(market, isBreached: isBreached(market, valuation))
+            _ = markets[market]?.confirmation.observe(
+                isBreached: false, isHard: false, at: now.moment)
+        } else {
+            observeBreach(market, valuation, at: now)
+        }
+        // In a cross account the account sells; a position by itself only for its stop price.
+        if !isCross || isStopped(market, valuation) { pursueExit(market, valuation, at: now) }
     }
 
     /// What is told until orders, fills and position agree, held or not.
@@ -24,6 +34,7 @@ extension Engine {
         }
         guard var state = markets[market] else { return }
         state.band = nil
+        state.unknownSince = nil
         state.confirmation = Confirmation()
         state.isLiquidating = false
         if case .waiting = state.exit { state.exit = .idle }
@@ -36,7 +47,13 @@ extension Engine {
         _ market: MarketTicker, _ assessment: Assessment, at now: Instant
     ) {
         _ = markets[market]?.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
-        guard case .unknown(let doubt) = assessment else { return }
+        guard case .unknown(let doubt) = assessment else {
+            markets[market]?.unknownSince = nil
+            return
+        }
+        if markets[market]?.unknownSince == nil {
+            markets[market, default: MarketState()].unknownSince = now.moment
+        }
         if let asked = markets[market]?.askedFactsAt, now.moment.since(asked) < Self.factsEvery {
             return
         }
@@ -79,7 +96,7 @@ extension Engine {
             .marginUnknown, market, other != nil, "\(name): health unknown: \(other?.text ?? "")",
             else: "\(name): health is known again", at: now)
         set(
-            .settling, market, assessment == .settling, "\(name): closed; only settlement is left",
+            .settling, market, assessment.isSettling, "\(name): closed; only settlement is left",
             else: "\(name): trading again", at: now)
     }
 
@@ -87,8 +104,11 @@ extension Engine {
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) {
         let before = markets[market]?.band
-        let band = nextBand(market, valuation, from: before, at: now)
-        markets[market]?.band = band
+        let better = markets[market]?.betterSince
+        var since = better
+        let band = nextBand(valuation.health, from: before, since: &since, at: now)
+        if band != before { markets[market]?.band = band }
+        if since != better { markets[market]?.betterSince = since }
         let line = { "\(market.text): \(Self.figures(valuation))" }
         let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
         if before == nil, band == .healthy { announce(.info, nil, market, "\(line()); healthy") }
@@ -103,23 +123,23 @@ extension Engine {
     }
 
     /// Worse at once; better only when it has lasted, or one book in between would raise and clear.
-    private mutating func nextBand(
-        _ market: MarketTicker, _ valuation: Valuation, from before: Band?, at now: Instant
+    mutating func nextBand(
+        _ health: MarginHealth, from before: Band?, since: inout Moment?, at now: Instant
     ) -> Band {
         let ladder = Ladder(settings.margin)
-        guard let before else { return ladder.band(of: valuation.health) }
-        let band = ladder.band(of: valuation.health, from: before)
+        guard let before else { return ladder.band(of: health) }
+        let band = ladder.band(of: health, from: before)
         guard band < before else {
-            markets[market]?.betterSince = nil
+            since = nil
             return band
         }
-        guard let since = markets[market]?.betterSince else {
-            markets[market]?.betterSince = now.moment
+        guard let better = since else {
+            since = now.moment
             actions.append(.wake(at: now.moment + Self.betterFor))
             return before
         }
-        guard now.moment.since(since) >= Self.betterFor else { return before }
-        markets[market]?.betterSince = nil
+        guard now.moment.since(better) >= Self.betterFor else { return before }
+        since = nil
         return band
     }
 
@@ -133,34 +153,40 @@ extension Engine {
             + "\(health.requirement.centsText); best bid "
             + "\(valuation.bestBid?.centsText ?? "none"), "
             + "exit value \(valuation.exitValue.centsText), debt "
-            + "\(valuation.holding.debt.owedText)"
+            + "\(valuation.debt.owedText)"
     }
 
     private mutating func observeBreach(
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) {
         let margin = settings.margin
-        let isBreached =
-            valuation.health.isBelow(margin.liquidateAt) || isStopped(market, valuation)
-        let isHard = valuation.health.isBelow(margin.hardAt)
+        let isBreached = isBreached(market, valuation)
+        let isHard = !isCross && valuation.health.isBelow(margin.hardAt)
         let atFloor = MarginHealth(
-            exitValue: valuation.exitValue, debt: valuation.holding.debt,
+            exitValue: valuation.exitValue, debt: valuation.debt,
             maintenance: settings.maintenanceFloor(for: market))
         let isByCalendar =
             isBreached && !atFloor.isBelow(margin.liquidateAt) && !isStopped(market, valuation)
-        guard var state = markets[market] else { return }
-        let begins = state.confirmation.observe(
+        guard let index = markets.index(forKey: market) else { return }
+        let begins = markets.values[index].confirmation.observe(
             isBreached: isBreached, isHard: isHard, at: now.moment)
-        if isByCalendar { state.confirmation.markScheduled() }
+        if isByCalendar { markets.values[index].confirmation.markScheduled() }
         if begins {
-            for moment in state.confirmation.deadlines(settings.liquidation) {
+            let confirmation = markets.values[index].confirmation
+            for moment in confirmation.deadlines(settings.liquidation) {
                 actions.append(.wake(at: moment))
             }
         } else if isHard {
             actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
         }
-        askWitness(&state, market, at: now)
-        markets[market] = state
+        askWitness(market, at: now)
+    }
+
+    /// Whether the position by itself has to be sold: its health, where it has one of its own, or
+    /// its stop price.
+    func isBreached(_ market: MarketTicker, _ valuation: Valuation) -> Bool {
+        !isCross && valuation.health.isBelow(settings.margin.liquidateAt)
+            || isStopped(market, valuation)
     }
 
     /// Whether the exit value per contract fell under the market's stop price.
@@ -170,15 +196,15 @@ extension Engine {
     }
 
     /// Asks for the book by a request while a breach is open, again every half second.
-    private mutating func askWitness(
-        _ state: inout MarketState, _ market: MarketTicker, at now: Instant
-    ) {
-        guard state.confirmation.isOpen else {
-            state.askedBookAt = nil
+    private mutating func askWitness(_ market: MarketTicker, at now: Instant) {
+        guard let index = markets.index(forKey: market) else { return }
+        guard markets.values[index].confirmation.isOpen else {
+            markets.values[index].askedBookAt = nil
             return
         }
-        if let asked = state.askedBookAt, now.moment.since(asked) < ExitPace.askEvery { return }
-        state.askedBookAt = now.moment
+        let asked = markets.values[index].askedBookAt
+        if let asked, now.moment.since(asked) < ExitPace.askEvery { return }
+        markets.values[index].askedBookAt = now.moment
         actions.append(.readBook(market))
     }
 }

@@ -15,6 +15,7 @@ extension Entry {
         case .mode: "mode"
         case .debtsAccepted: "debts-accepted"
         case .adopted: "adopted"
+        case .margin: "margin"
         case .fill: "fill"
         case .ended: "ended"
         case .settled: "settled"
@@ -22,14 +23,15 @@ extension Entry {
         case .outcome: "outcome"
         case .recovered: "recovered"
         case .raised(let condition, _, _), .cleared(let condition, _, _): condition
+        case .checkpoint: "checkpoint"
         }
     }
 
     /// The market it is about.
     package var market: MarketTicker? {
         switch self {
-        case .opened, .mode, .debtsAccepted: nil
-        case .adopted(let market, _, _, _, _), .ended(let market, _),
+        case .opened, .mode, .debtsAccepted, .checkpoint: nil
+        case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
             .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _), .recovered(let market, _):
             market
@@ -47,6 +49,8 @@ extension Entry {
         case .adopted(_, let side, let contracts, let cost, let debt):
             "took over \(contracts.shortText) \(side.rawValue), cost \(cost.centsText), debt "
                 + "\(debt.centsText)"
+        case .margin(_, let leverage, let debt, let uid):
+            "put at \(leverage.text), debt \(debt.owedText), by uid \(uid)"
         case .fill(_, _, _, let outcome, let contracts, let price, _, let fee, _, _):
             "\(contracts.shortText) long \(outcome.rawValue) at YES \(price.centsText), fee "
                 + "\(fee.text)"
@@ -59,6 +63,7 @@ extension Entry {
             "\(id.text): \(result), \(filled.shortText) traded"
         case .recovered(_, let health): "health is back at \(health)"
         case .raised(_, _, let text), .cleared(_, _, let text): text
+        case .checkpoint: "all entries so far summed up; a new segment begins"
         }
     }
 }

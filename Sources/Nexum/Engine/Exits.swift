@@ -2,41 +2,53 @@ extension Engine {
     /// Moves the exit of one market on: begins it when a breach is confirmed, goes on with it until
     /// health is back at the recovery threshold, waits where it has to.
     mutating func pursueExit(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) {
-        guard let state = markets[market] else { return }
-        switch state.exit {
+        guard let exit = markets[market]?.exit else { return }
+        switch exit {
         case .sending, .inDoubt, .checking: return
         case .waiting(let until) where now.moment < until: return
         case .idle, .waiting, .clearing: break
         }
         endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
-            markets[market]?.exit = .idle
+            if exit != .idle { markets[market]?.exit = .idle }
             clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
             return
         }
         guard isAllowed(market, valuation, at: now) else { return }
-        guard areOwnOrdersGone(market, at: now) else { return }
-        sendExit(market, valuation, ground: ground, at: now)
+        guard areOwnOrdersGone(market, at: now), let plan = plan(market, valuation, at: now) else {
+            return
+        }
+        send(plan, valuation, toRestore: valuation.health, ground: ground, at: now)
     }
 
     /// Why an exit is due; nil when none is.
     private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String?
     {
-        guard let state = markets[market] else { return nil }
-        let isBelow =
-            valuation.health.isBelow(settings.margin.liquidateAt) || isStopped(market, valuation)
-        if state.isLiquidating, valuation.health.isBelow(settings.margin.recoverTo) {
+        guard let index = markets.index(forKey: market) else { return nil }
+        if !isCross, markets.values[index].isLiquidating,
+            valuation.health.isBelow(settings.margin.recoverTo)
+        {
             return "recovering"
         }
-        guard isBelow else { return nil }
+        guard isBreached(market, valuation) else { return nil }
+        guard let ground = ground(markets.values[index], at: now) else { return nil }
+        return isStopped(market, valuation) ? Self.stopGround : ground
+    }
+
+    /// The ground of a sale for a stop price, in the ledger too.
+    static let stopGround = "stop-price"
+
+    /// The ground for acting on a breach of a market now; nil while there is none.
+    func ground(_ state: MarketState, at now: Instant) -> String? {
+        if state.breachedReads >= Self.breachedReadsMin { return "polled" }
         return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
     }
 
     private mutating func endIfRecovered(
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) {
-        guard markets[market]?.isLiquidating == true, !isStopped(market, valuation),
-            isRecovered(market, valuation)
+        guard !isCross, markets[market]?.isLiquidating == true, !isStopped(market, valuation),
+            isRecovered(market, valuation, at: now)
         else { return }
         markets[market]?.isLiquidating = false
         // The next sale needs a breach of its own.
@@ -49,19 +61,20 @@ extension Engine {
 
     /// Health is at the recovery threshold, or so near that less than one contract is left to sell:
     /// rounding alone would otherwise be followed by orders of a hundredth of a contract.
-    private func isRecovered(_ market: MarketTicker, _ valuation: Valuation) -> Bool {
+    private func isRecovered(_ market: MarketTicker, _ valuation: Valuation, at now: Instant)
+        -> Bool
+    {
         guard valuation.health.isBelow(settings.margin.recoverTo) else { return true }
-        guard !valuation.health.isBelow(settings.margin.liquidateAt), let state = markets[market],
-            let facts = state.facts, let fees = state.fees,
-            let plan = plan(market, valuation, state, facts, fees)
+        guard !valuation.health.isBelow(settings.margin.liquidateAt),
+            let plan = plan(market, valuation, at: now)
         else { return false }
         return plan.contracts < .contracts(1) && plan.contracts < valuation.holding.contracts
     }
 
     /// Whether exits may be sent at all now; what holds them back is told.
-    private mutating func isAllowed(_ market: MarketTicker, _ valuation: Valuation, at now: Instant)
-        -> Bool
-    {
+    mutating func isAllowed(
+        _ market: MarketTicker, _ valuation: Valuation, at now: Instant
+    ) -> Bool {
         if !isArmed {
             raise(
                 .notArmed, market,
@@ -76,7 +89,7 @@ extension Engine {
     // MARK: Our own orders go first
 
     /// Whether no order of ours rests in the market; cancels those that do.
-    private mutating func areOwnOrdersGone(_ market: MarketTicker, at now: Instant) -> Bool {
+    mutating func areOwnOrdersGone(_ market: MarketTicker, at now: Instant) -> Bool {
         guard let state = markets[market], !state.resting.isEmpty else { return true }
         var rounds = 0
         if case .clearing(let since, let before) = state.exit {
@@ -99,13 +112,18 @@ extension Engine {
 
     // MARK: Sending
 
-    private mutating func sendExit(
-        _ market: MarketTicker, _ valuation: Valuation, ground: String, at now: Instant
+    /// Records an exit and sends it, unless a limit on ourselves forbids it.
+    mutating func send(
+        _ plan: ExitPlan, _ valuation: Valuation, toRestore health: MarginHealth, ground: String,
+        at now: Instant
     ) {
-        guard let state = markets[market], let facts = state.facts, let fees = state.fees,
-            let plan = plan(market, valuation, state, facts, fees)
-        else { return }
+        let market = plan.market
+        guard let state = markets[market], let facts = state.facts else { return }
         let intent = makeIntent(market, plan, valuation, state, facts)
+        // Its fills are not counted yet: what is held is less than we know.
+        guard !state.soldEpisodes.contains(intent.episode) else {
+            return actions.append(.readAccount)
+        }
         let approved: Approved<OrderRequest>
         do {
             approved = try limits.approve(
@@ -116,28 +134,72 @@ extension Engine {
             return refuse(market, error, at: now)
         }
         clear(.limitReached, market, "\(market.text): within the limits again", at: now)
-        record(.intent(IntentEntry(intent, ground: ground, valuation: valuation)), at: now)
+        record(
+            .intent(
+                IntentEntry(intent, ground: ground, valuation: valuation, toRestore: health)),
+            at: now)
         markets[market]?.exit = .sending(intent)
+        markets[market]?.isStopSale = ground == Self.stopGround
         markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))
+        tell(plan, health, valuation, ground, at: now)
+    }
+
+    private mutating func tell(
+        _ plan: ExitPlan, _ health: MarginHealth, _ valuation: Valuation, _ ground: String,
+        at now: Instant
+    ) {
+        let market = plan.market
+        let figures =
+            isCross ? "account \(Self.figures(health))" : Self.figures(valuation)
         let text =
             "\(market.text): selling \(plan.contracts.shortText) \(plan.side.rawValue) at "
-            + "\(plan.limit.centsText) or better (\(ground)): \(Self.figures(valuation))"
+            + "\(plan.limit.centsText) or better (\(ground)): \(figures)"
         let isFirst = conditions[ConditionKey(condition: .liquidating, market: market)] == nil
         raise(.liquidating, market, text, at: now)
         if !isFirst { announce(.critical, .liquidating, market, text) }
     }
 
     /// What would be sold now: as much as restores health, everything when a stop price is broken.
+    func plan(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> ExitPlan? {
+        let account = isCross ? accountHealth(at: now) : nil
+        if isCross, account == nil, !isStopped(market, valuation) { return nil }
+        return plan(market, valuation, account: account, at: now)
+    }
+
+    /// The same with the health of the account where it has one for all.
     func plan(
-        _ market: MarketTicker, _ valuation: Valuation, _ state: MarketState, _ facts: MarketFacts,
-        _ fees: FeeSchedule
+        _ market: MarketTicker, _ valuation: Valuation, account: MarginHealth?, at now: Instant
     ) -> ExitPlan? {
-        ExitPlan(
-            market, valuation, bids: state.bids(valuation.holding.side), fees: fees,
-            grid: facts.grid,
-            settings: settings, sellsAll: isStopped(market, valuation))
+        guard let state = markets[market], let facts = state.facts,
+            let fees = state.charges(at: now.utc)
+        else { return nil }
+        let holding = valuation.holding
+        let bids = usableBids(state, holding.side, at: now)
+        return ExitPlan(
+            market, valuation,
+            selling: contractsToSell(market, valuation, account, bids, fees),
+            toRestore: account ?? valuation.health, bids: bids, fees: fees, grid: facts.grid,
+            settings: settings)
+    }
+
+    private func contractsToSell(
+        _ market: MarketTicker, _ valuation: Valuation, _ account: MarginHealth?, _ bids: Bids,
+        _ fees: FeeSchedule
+    ) -> Quantity {
+        let held = valuation.holding.contracts
+        if isStopped(market, valuation) { return held }
+        let (rate, recoverTo) = (valuation.maintenance, settings.margin.recoverTo)
+        if let account {
+            let isAllDebt = missing == .zero && portfolio.drawn == valuation.debt
+            return SizeToClose.contracts(
+                held: held, account: account, wholeDebt: isAllDebt ? valuation.debt : nil,
+                maintenance: rate, recoverTo: recoverTo, bids: bids, fees: fees)
+        }
+        return SizeToClose.contracts(
+            held: held, debt: valuation.debt, maintenance: rate, recoverTo: recoverTo, bids: bids,
+            fees: fees)
     }
 
     private func makeIntent(

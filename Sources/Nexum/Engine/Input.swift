@@ -26,6 +26,12 @@ package enum Input: Sendable {
     case marketChanged(MarketTicker)
     /// How a market is charged.
     case fees(MarketTicker, FeeSchedule)
+    /// Whether at most one market of an event can settle YES.
+    case exclusive(EventTicker, Bool)
+    /// When the exchange trades, read anew.
+    case calendar(TradingCalendar)
+    /// Nobody asks after this market any more.
+    case forget(MarketTicker)
     /// One whole pass over the account.
     case account(AccountReading)
     /// A read that did not come through whole, said so that its age shows.
@@ -36,6 +42,10 @@ package enum Input: Sendable {
     case placed(ClientOrderID, PlaceOutcome)
     /// What became of a cancel we sent.
     case cancelled(OrderID, CancelOutcome)
+    /// The ledger takes no entries: they wait in memory, and would be gone with the process.
+    case ledgerLost(reason: String)
+    /// Every entry that waited is on the disk.
+    case ledgerBack
     /// A person asks for something.
     case command(Command)
 }
@@ -51,4 +61,6 @@ package enum Command: Hashable, Sendable {
     case disarm(uid: UInt32)
     /// The debts as rebuilt are right; an account without a ledger may be armed.
     case acceptDebts(uid: UInt32)
+    /// A position stands at this leverage from now on.
+    case setMargin(MarketTicker, Leverage, uid: UInt32)
 }

@@ -1,14 +1,25 @@
 /// All that is known of one market, and where its exit stands.
 struct MarketState: Hashable, Sendable {
-    var facts: MarketFacts?
+    @Boxed var facts: MarketFacts? = nil
     /// The market changed and has not been read since.
     var areFactsStale = false
     var fees: FeeSchedule?
     var book = OrderBook()
     var isBookLive = false
     var bookAt: Moment?
+    /// The newest book read by a request, and when it came.
+    @Boxed var readBook: OrderBook? = nil
+    var readBookAt: Moment?
+    /// It was not looked at yet.
+    var isReadNew = false
+    /// When a book was asked for because the stream's cannot be used.
+    var polledAt: Moment?
+    /// Books read in a row, while the stream's could not be used, that showed a breach.
+    var breachedReads = 0
+    /// When an exit here ended last: what was asked for before it shows bids it took.
+    var exitedAt: Moment?
     var orders: [OrderID: OrderReading] = [:]
-    var lastFill: Fill?
+    @Boxed var lastFill: Fill? = nil
     /// What the exchange says we hold, where that is not what fills say.
     var disputed: SignedQuantity?
 
@@ -16,16 +27,23 @@ struct MarketState: Hashable, Sendable {
     var band: Band?
     /// Since when health has been in a better band than the one told.
     var betterSince: Moment?
+    /// Since when health has not been known.
+    var unknownSince: Moment?
     var confirmation = Confirmation()
-    var exit = Exit.idle
+    @Boxed var exit = Exit.idle
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
+    /// The exit under way, or the last one, was for the stop price: it restores no health.
+    var isStopSale = false
     /// What the exit under way brought so far, net of fees.
     var saleNet = Money.zero
     var askedBookAt: Moment?
     var askedFactsAt: Moment?
     /// The highest step known to be used, by episode.
     var steps: [String: Int] = [:]
+    /// Episodes in which an order of ours traded, by whichever guard: the position they were named
+    /// by is gone.
+    var soldEpisodes: Set<String> = []
 
     /// Whether what we hold is not known for certain.
     var isQuestionOpen: Bool { disputed != nil || exit.needsReading }
@@ -37,9 +55,19 @@ struct MarketState: Hashable, Sendable {
         }
     }
 
-    /// The bids somebody else made: what we could sell into.
-    func bids(_ side: Side) -> Bids {
+    /// How the market is charged at a time: nothing while its fees are waived.
+    func charges(at now: Timestamp) -> FeeSchedule? {
+        guard let ends = facts?.feeWaiverEnds, now < ends else { return fees }
+        return fees?.waived
+    }
+
+    /// The bids of the stream's book that somebody else made.
+    func bids(_ side: Side) -> Bids { others(in: book, side) }
+
+    /// A side of a book without our own resting orders.
+    func others(in book: OrderBook, _ side: Side) -> Bids {
         var bids = book.bids(side)
+        if orders.isEmpty { return bids }
         for order in resting where order.outcome == side {
             let price = side == .yes ? order.yesPrice : order.yesPrice.complement
             let left = bids.quantity(at: price).hundredths - order.remaining.hundredths

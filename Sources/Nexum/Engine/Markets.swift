@@ -16,9 +16,17 @@ extension Engine {
         actions.append(.readMarket(market))
     }
 
+    /// Forgets a market that was only looked at: nothing is held, ordered or remembered of it.
+    mutating func forgetUnused(_ market: MarketTicker) {
+        guard portfolio[market] == nil, let state = markets[market], state.orders.isEmpty,
+            state.exit == .idle, state.steps.isEmpty, state.lastFill == nil, !state.isQuestionOpen
+        else { return }
+        markets[market] = nil
+    }
+
     private mutating func settle(_ market: MarketTicker, _ yesValue: Price, at now: Instant) {
         guard let holding = portfolio[market] else { return }
-        let left = portfolio.settle(market, yesValue: yesValue)
+        let left = portfolio.settle(market, yesValue: yesValue, at: now.moment)
         record(
             .settled(
                 market: market, side: holding.side, contracts: holding.contracts,

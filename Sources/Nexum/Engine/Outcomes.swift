@@ -40,6 +40,8 @@ extension Engine {
             $0.exit = .checking(intent, filled: filled, since: now.moment)
             $0.isLiquidating = true
         }
+        if isCross, markets[market]?.isStopSale == false { cross.sold = market }
+        distrustReads(market, at: now)
         settleCheck(market, at: now)
     }
 
@@ -142,11 +144,22 @@ extension Engine {
         sendAgain(market, intent, at: now)
     }
 
+    /// Whether a sale here is due by a breach that is confirmed now.
+    private func isDue(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> Bool {
+        let limits = settings.liquidation
+        if isCross, let account = accountHealth(at: now),
+            account.isBelow(settings.margin.liquidateAt)
+        {
+            return cross.confirmation.ground(at: now.moment, limits) != nil
+        }
+        guard let state = markets[market], isBreached(market, valuation) else { return false }
+        return ground(state, at: now) != nil
+    }
+
     private mutating func sendAgain(_ market: MarketTicker, _ intent: ExitIntent, at now: Instant) {
         clear(.exitInDoubt, market, "\(market.text): the order was never received", at: now)
         guard isArmed, gates.isEmpty, case .known(let valuation) = assess(market, at: now),
-            valuation.health.isBelow(settings.margin.liquidateAt) || isStopped(market, valuation),
-            markets[market]?.confirmation.ground(at: now.moment, settings.liquidation) != nil
+            isDue(market, valuation, at: now)
         else {
             return nothingTraded(market, intent, "never received", ExitPace.afterNothing, at: now)
         }

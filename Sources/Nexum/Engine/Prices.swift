@@ -3,6 +3,7 @@ extension Engine {
         switch input {
         case .book(let market, let book, .stream, let time): takeBook(market, book, time, at: now)
         case .book(let market, let book, .rest, _):
+            takeRead(market, book, at: now)
             witness(market, bids: { book.bids($0) }, at: now)
         case .bookChange(let market, let side, let price, let change, let time):
             takeChange(market, side, price, change, time, at: now)
@@ -30,17 +31,19 @@ extension Engine {
         _ time: Timestamp?,
         at now: Instant
     ) {
-        guard markets[market]?.isBookLive == true else { return }
-        feed.noteTime(time, at: now)
-        update(market) {
-            do {
-                try $0.book.apply(side, price, change: change)
-                $0.bookAt = now.moment
-            } catch {
-                $0.loseBook()
-            }
+        // In place, for this is what comes most: each look-up by name costs more than the change.
+        guard let index = markets.index(forKey: market), markets.values[index].isBookLive else {
+            return
         }
-        if markets[market]?.isBookLive == false { actions.append(.refreshBook(market)) }
+        feed.noteTime(time, at: now)
+        dirty.insert(market)
+        do {
+            try markets.values[index].book.apply(side, price, change: change)
+            markets.values[index].bookAt = now.moment
+        } catch {
+            markets.values[index].loseBook()
+            actions.append(.refreshBook(market))
+        }
     }
 
     /// The markets whose books we need.
@@ -66,25 +69,31 @@ extension Engine {
 
     private mutating func witness(_ market: MarketTicker, cappedAt yesPrice: Price, at now: Instant)
     {
-        guard let state = markets[market], state.confirmation.isOpen else { return }
+        guard isBreachOpen(market), let state = markets[market] else { return }
         let capped = { (side: Side) -> Bids in
             state.bids(side).capped(at: side == .yes ? yesPrice : yesPrice.complement)
         }
         witness(market, bids: capped, at: now)
     }
 
+    private func isBreachOpen(_ market: MarketTicker) -> Bool {
+        markets[market]?.confirmation.isOpen == true || isCross && cross.confirmation.isOpen
+    }
+
     /// Agrees with an open breach when health on these other bids is below the threshold as well.
     private mutating func witness(_ market: MarketTicker, bids: (Side) -> Bids, at now: Instant) {
-        guard let state = markets[market], state.confirmation.isOpen,
-            let holding = portfolio[market],
-            let fees = state.fees, case .known(let valuation) = assess(market, at: now)
+        // What is valued on books read by requests has no second sight in one of them.
+        guard isBreachOpen(market), !isPolled(market, at: now), let state = markets[market],
+            let holding = portfolio[market], let fees = state.charges(at: now.utc),
+            case .known(let valuation) = assess(market, at: now)
         else { return }
         let other = bids(holding.side)
         guard !other.isEmpty else { return }
-        let seen = Valuation(holding, bids: other, fees: fees, maintenance: valuation.maintenance)
-        guard seen.health.isBelow(settings.margin.liquidateAt) || isStopped(market, seen) else {
-            return
-        }
+        let seen = Valuation(
+            holding, bids: other, fees: fees, maintenance: valuation.maintenance,
+            shortfall: valuation.debt - holding.debt)
+        if isCross { witnessAccount(market, seen, at: now) }
+        guard state.confirmation.isOpen, isBreached(market, seen) else { return }
         update(market) { $0.confirmation.witness() }
     }
 }

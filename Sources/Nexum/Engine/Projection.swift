@@ -2,7 +2,7 @@ extension Engine {
     /// The engine as people see it at an instant.
     package func status(at now: Instant) -> Status {
         let blocked = gates
-        return Status(
+        var status = Status(
             account: account, time: now.utc.text, mode: isArmed ? "armed" : "observe",
             state: baseline == nil ? "starting" : blocked.isEmpty ? "guarding" : "blocked",
             blockedBy: blocked,
@@ -13,21 +13,36 @@ extension Engine {
             money: money(at: now),
             positions: portfolio.markets.compactMap { position($0, at: now) },
             orders: orders, conditions: shownConditions(at: now), ledgerEntries: lastSequence)
+        status.pause = pause.map {
+            PauseStatus(begins: $0.begins.text, ends: $0.ends.text)
+        }
+        return status
     }
 
     private func money(at now: Instant) -> MoneyStatus {
-        var worth: Money? = portfolio.cash
-        for market in portfolio.markets {
-            guard case .known(let valuation) = assess(market, at: now), let sum = worth else {
-                worth = nil
-                break
-            }
-            worth = sum + valuation.exitValue
-        }
-        return MoneyStatus(
+        var money = MoneyStatus(
             cash: portfolio.cash, credit: portfolio.credit,
-            drawn: baseline == nil ? nil : portfolio.drawn,
-            equity: worth.map { $0 - portfolio.credit }, freeMargin: portfolio.freeMargin)
+            drawn: baseline == nil ? nil : portfolio.drawn, equity: equity(at: now),
+            freeMargin: freeMargin)
+        guard baseline != nil else { return money }
+        money.reserved = reserved.margin
+        money.missing = missing > .zero ? missing : nil
+        money.realised = portfolio.realised
+        money.fees = portfolio.fees
+        money.writtenOff = portfolio.writtenOff
+        let jump = jumpLoss(at: now)
+        money.jumpLoss = jump?.loss
+        money.jumpUncovered = jump?.uncovered
+        guard isCross else { return money }
+        let health = accountHealth(at: now)
+        money.requirement = health?.requirement
+        money.health = health?.text(decimals: 4) ?? "unknown"
+        money.band = health.map(bandName) ?? "unknown"
+        return money
+    }
+
+    private func bandName(_ health: MarginHealth) -> String {
+        health.hasDebt ? Ladder(settings.margin).band(of: health).name : "none"
     }
 
     /// What stands beside today's figures must not carry those of the day it was raised.
@@ -85,51 +100,93 @@ extension Engine {
             contracts: holding.contracts, notional: holding.cost, margin: holding.margin,
             debt: holding.debt,
             averagePrice: holding.averagePrice,
-            bestBid: state.isBookLive ? state.bids(holding.side).best?.price : nil,
+            bestBid: usableBids(state, holding.side, at: now).best?.price,
             exitValue: nil, requirement: nil, equity: nil, openProfit: nil, health: "unknown",
             band: "unknown",
             doubt: nil, liquidationPrice: "unknown", bankruptcyPrice: "unknown",
             maintenanceRate: maintenance(market, state, holding, at: now).textDown(decimals: 4),
-            bookAgeMs: state.isBookLive ? state.bookAt.map { now.moment.since($0).count } : nil,
+            bookAgeMs: bookAge(state, at: now),
             exit: state.exit == .idle && state.confirmation.isOpen ? "confirming" : state.exit.name,
             plan: nil)
+        row.realised = holding.realised
+        row.fees = holding.fees
+        let jump = jumpLoss(market, at: now)
+        row.jumpLoss = jump?.loss
+        row.jumpUncovered = jump?.uncovered
         switch assessment {
         case .none: return nil
         case .unknown(let doubt): row.doubt = doubt.text
-        case .settling:
+        case .settling(let value):
             row.doubt = "closed; only settlement is left"
             row.exit = "settling"
-        case .known(let valuation): fill(&row, market, state, valuation)
+            row.exitValue = value
+        case .known(let valuation): fill(&row, market, state, valuation, at: now)
         }
         return row
     }
 
     private func fill(
         _ row: inout PositionStatus, _ market: MarketTicker, _ state: MarketState,
-        _ valuation: Valuation
+        _ valuation: Valuation, at now: Instant
     ) {
         let health = valuation.health
         row.exitValue = valuation.exitValue
         row.requirement = health.requirement
         row.equity = health.equity
         row.openProfit = valuation.openProfit
-        row.health = health.text(decimals: 4)
-        row.band = health.hasDebt ? Ladder(settings.margin).band(of: health).name : "none"
-        guard let facts = state.facts, let fees = state.fees else { return }
-        let isBelow = health.isBelow(settings.margin.liquidateAt)
-        let shape = LiquidationPrice(
-            debt: valuation.holding.debt, contracts: valuation.holding.contracts,
-            bids: state.bids(valuation.holding.side), fees: fees)
-        let share = settings.margin.liquidateAt * valuation.maintenance
-        row.liquidationPrice = (isBelow ? .now : shape?.limit(share: share) ?? .now).text
-        row.bankruptcyPrice =
-            (valuation.health.equity < .zero ? .now : shape?.limit(share: .zero) ?? .now).text
-        if let plan = plan(market, valuation, state, facts, fees) {
+        row.health = isCross ? "none" : health.text(decimals: 4)
+        row.band = isCross ? "none" : bandName(health)
+        fillPrices(&row, market, state, valuation, at: now)
+        row.firstSale =
+            terms(market, state, at: now).firstSale(
+                exitValue: valuation.exitValue, debt: valuation.debt,
+                freeMargin: freeMargin ?? .zero,
+                below: settings.margin.liquidateAt)?.text
+        if let plan = plan(market, valuation, at: now) {
             row.plan = PlanStatus(
-                isTriggered: isBelow || isStopped(market, valuation), sell: plan.contracts,
-                limit: plan.limit,
-                proceeds: plan.proceeds)
+                isTriggered: isTriggered(market, valuation, at: now), sell: plan.contracts,
+                limit: plan.limit, proceeds: plan.proceeds)
         }
+    }
+
+    /// Whether a sale here is due now but for its confirmation.
+    private func isTriggered(
+        _ market: MarketTicker, _ valuation: Valuation, at now: Instant
+    ) -> Bool {
+        if isBreached(market, valuation) { return true }
+        guard isCross, let health = accountHealth(at: now),
+            health.isBelow(settings.margin.liquidateAt)
+        else { return false }
+        return bestPlan(health, at: now)?.0.market == market
+    }
+
+    /// Of the book the position is valued on.
+    private func bookAge(_ state: MarketState, at now: Instant) -> Int64? {
+        guard usableBook(state, at: now) != nil else { return nil }
+        let isRead = bookDoubt(state, at: now) != nil
+        return (isRead ? state.readBookAt : state.bookAt).map { now.moment.since($0).count }
+    }
+
+    private func fillPrices(
+        _ row: inout PositionStatus, _ market: MarketTicker, _ state: MarketState,
+        _ valuation: Valuation, at now: Instant
+    ) {
+        guard let facts = state.facts, let fees = state.charges(at: now.utc) else { return }
+        let account = isCross ? accountHealth(at: now) : nil
+        if isCross, account == nil { return }
+        let bids = usableBids(state, valuation.holding.side, at: now)
+        let liquidation = PriceLimit(
+            of: valuation, account: account, threshold: settings.margin.liquidateAt, bids: bids,
+            fees: fees)
+        let bankruptcy = PriceLimit(
+            of: valuation, account: account, threshold: .zero, bids: bids, fees: fees)
+        let distance = PriceDistance(
+            liquidation, side: valuation.holding.side, bids: bids, grid: facts.grid)
+        row.liquidationPrice = liquidation.text
+        row.bankruptcyPrice = bankruptcy.text
+        row.liquidationYesPrice = distance.yesPrice
+        row.liquidationTicksAway = distance.ticks
+        row.liquidationContractsAway = distance.contracts
     }
 
     /// The markets a position is held in, in the order of their tickers.

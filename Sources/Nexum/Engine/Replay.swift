@@ -1,32 +1,69 @@
+/// An exit that an earlier run sent: the limits on ourselves count it too.
+struct EarlierExit: Hashable, Sendable {
+    let time: Timestamp
+    let value: Money
+}
+
 extension Engine {
     /// Takes one line of the ledger back in: the engine as it was when that line was written.
-    mutating func replay(_ line: LedgerRecord) {
+    mutating func replay(_ line: LedgerRecord, opened: LedgerRecord?) {
+        if case .checkpoint(let checkpoint) = line.entry {
+            lastSequence = line.sequence
+            return restore(checkpoint, at: line.time)
+        }
         precondition(line.sequence == lastSequence + 1, "a gap in the ledger")
         lastSequence = line.sequence
+        if isLeftOver(line, opened) { return }
         switch line.entry {
         case .opened(_, let begins, let counted):
             baseline = begins
-            portfolio.markCounted(counted)
-        case .mode(let armed, _): isArmed = armed
+            openedAt = line.time
+            portfolio.markCounted(counted, at: line.time)
+        case .mode(let armed, _): askedMode = armed
         case .debtsAccepted: areDebtsAccepted = true
         case .adopted(let market, let side, let contracts, let cost, let debt):
-            portfolio[market] = Holding(side: side, contracts: contracts, cost: cost, debt: debt)
+            portfolio.put(
+                Holding(side: side, contracts: contracts, cost: cost, debt: debt), in: market)
+        case .margin(let market, _, let debt, _): portfolio.owe(debt, in: market)
         case .fill: replayFill(line.entry)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
-        case .intent(let entry): replayIntent(entry)
+        case .intent(let entry):
+            replayIntent(entry)
+            earlierExits.append(EarlierExit(time: line.time, value: entry.limit * entry.contracts))
         case .outcome(let id, let market, _, let filled): replayOutcome(id, market, filled)
-        case .recovered(let market, _): markets[market]?.isLiquidating = false
-        case .ended, .raised, .cleared: break
+        case .recovered(let market, _):
+            markets[market]?.isLiquidating = false
+            cross.sold = nil
+        case .ended, .raised, .cleared, .checkpoint: break
+        }
+        if portfolio.markets.isEmpty { cross.sold = nil }
+    }
+
+    /// What is held is taken over in one step, which `opened` ends. A process that died in the
+    /// middle of it left lines of an earlier instant: the next one took everything over anew.
+    private func isLeftOver(_ line: LedgerRecord, _ opened: LedgerRecord?) -> Bool {
+        guard baseline == nil else { return false }
+        switch line.entry {
+        case .fill, .adopted:
+            guard let opened else { return true }
+            return line.time != opened.time
+        default: return false
         }
     }
 
     /// A moment of an earlier run; waiting counts from the first step of this one.
-    private static let beforeStart = Moment(nanoseconds: .min)
+    static let beforeStart = Moment(nanoseconds: .min)
 
     /// Lets what was under way when the ledger ended wait from now on, and takes up what is held.
     mutating func begin(at now: Instant) {
         hasBegun = true
+        for exit in earlierExits {
+            // A clock that was set back makes none of them come from the future.
+            let ago = max(0, now.utc.since(exit.time).count)
+            limits.count(exit.value, sentAt: now.moment + Milliseconds(-ago))
+        }
+        earlierExits = []
         for market in markets.keys.sorted() {
             switch markets[market]?.exit {
             case .inDoubt(let intent, _, let passes, let isKnown):
@@ -55,15 +92,23 @@ extension Engine {
             yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time,
             positionAfter: nil)
         _ = portfolio.count(fill, leverage: .one, drawn: drawn)
-        var state = markets[market] ?? MarketState()
-        if state.lastFill.map({ ($0.time, $0.id) <= (time, id) }) ?? true { state.lastFill = fill }
+        let position = signedPosition(market)
+        Self.replay(fill, into: &markets[market, default: MarketState()], position)
+    }
+
+    /// In place: a market's state is large, and a ledger has many fills.
+    private static func replay(
+        _ fill: Fill, into state: inout MarketState, _ position: SignedQuantity
+    ) {
+        if state.lastFill.map({ ($0.time, $0.id) <= (fill.time, fill.id) }) ?? true {
+            state.lastFill = fill
+        }
         if case .checking(let intent, let filled, _) = state.exit,
-            signedPosition(market) == intent.position(after: filled)
+            position == intent.position(after: filled)
         {
             state.exit = .idle
         }
-        if portfolio[market] == nil { state.isLiquidating = false }
-        markets[market] = state
+        if position.isZero { state.isLiquidating = false }
     }
 
     /// An intent without an outcome is in doubt from the start: it may or may not have been sent.
@@ -71,6 +116,7 @@ extension Engine {
         guard let intent = entry.intent else { return }
         var state = markets[entry.market] ?? MarketState()
         state.exit = .inDoubt(intent, since: Self.beforeStart, passes: 0, isKnownReceived: false)
+        state.isStopSale = entry.ground == Self.stopGround
         state.steps[intent.episode] = max(intent.step, state.steps[intent.episode] ?? 0)
         markets[entry.market] = state
     }
@@ -83,7 +129,9 @@ extension Engine {
         if filled.isZero {
             state.exit = .idle
         } else {
-            state.isLiquidating = true
+            // Where the fills came before the outcome, nothing may be left to sell.
+            state.isLiquidating = portfolio[market] != nil
+            if !state.isStopSale { cross.sold = market }
             let isSeen = signedPosition(market) == intent.position(after: filled)
             state.exit = isSeen ? .idle : .checking(intent, filled: filled, since: Self.beforeStart)
         }

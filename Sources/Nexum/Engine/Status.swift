@@ -19,6 +19,8 @@ package struct Status: Hashable, Sendable, Codable {
     package var conditions: [ConditionStatus]
     /// Entries in the ledger so far.
     package var ledgerEntries: Int
+    /// The trading pause under way or next within a day.
+    package var pause: PauseStatus?
 
     package init(
         account: String, time: String, mode: String, state: String, blockedBy: [String],
@@ -37,6 +39,17 @@ package struct Status: Hashable, Sendable, Codable {
         self.orders = orders
         self.conditions = conditions
         self.ledgerEntries = ledgerEntries
+    }
+}
+
+/// A stretch in which nothing can be sold. RFC 3339, UTC.
+package struct PauseStatus: Hashable, Sendable, Codable {
+    package var begins: String
+    package var ends: String
+
+    package init(begins: String, ends: String) {
+        self.begins = begins
+        self.ends = ends
     }
 }
 
@@ -64,6 +77,25 @@ package struct MoneyStatus: Hashable, Sendable, Codable {
     /// The trader's: cash plus all exit values less the credit.
     package var equity: Money?
     package var freeMargin: Money?
+    /// What resting orders may take of free margin; already taken off.
+    package var reserved: Money?
+    /// Credit that is gone and counts as debt of what is held.
+    package var missing: Money?
+    /// Proceeds less cost of what was sold or settled since the ledger began, fees apart.
+    package var realised: Money?
+    /// Fees of all fills since the ledger began.
+    package var fees: Money?
+    /// Debt that positions left when they ended.
+    package var writtenOff: Money?
+    /// What would be lost against today if everything held resolved against it.
+    package var jumpLoss: Money?
+    /// The debt that free margin could not pay then.
+    package var jumpUncovered: Money?
+    /// Of a cross account: Σ requirements, health and band as of a position; nil where each
+    /// position stands alone.
+    package var requirement: Money?
+    package var health: String?
+    package var band: String?
 
     package init(cash: Money?, credit: Money, drawn: Money?, equity: Money?, freeMargin: Money?) {
         self.cash = cash
@@ -108,6 +140,22 @@ package struct PositionStatus: Hashable, Sendable, Codable {
     package var exit: String
     /// What would be sold now; nil when nothing would.
     package var plan: PlanStatus?
+    /// The liquidation price as the exchange quotes it, and how far the best bid stands from it;
+    /// nil where it is no price.
+    package var liquidationYesPrice: Price?
+    package var liquidationTicksAway: Int?
+    package var liquidationContractsAway: Quantity?
+    /// When the market's nearing end alone would begin to sell; nil: never. RFC 3339.
+    package var firstSale: String?
+    /// Proceeds less cost of what was sold of it, fees apart.
+    package var realised: Money?
+    /// Fees of its fills.
+    package var fees: Money?
+    /// What would be lost against today if the market resolved against it, with what resolves with
+    /// it.
+    package var jumpLoss: Money?
+    /// The debt that free margin could not pay then.
+    package var jumpUncovered: Money?
 
     package init(
         market: String, title: String, side: Side, contracts: Quantity, notional: Money,
@@ -201,41 +249,6 @@ package struct ConditionStatus: Hashable, Sendable, Codable {
         self.market = market
         self.text = text
         self.sinceMs = sinceMs
-    }
-}
-
-/// One side-by-side view of a market's book.
-package struct BookStatus: Hashable, Sendable, Codable {
-    /// One level of the book, in the price of its own side.
-    package struct Row: Hashable, Sendable, Codable {
-        package var price: Price
-        package var contracts: Quantity
-
-        package init(price: Price, contracts: Quantity) {
-            self.price = price
-            self.contracts = contracts
-        }
-    }
-
-    package var schema = "nexum.book/1"
-    package var market: String
-    package var title: String
-    package var isLive: Bool
-    package var ageMs: Int64?
-    /// YES bids, best first.
-    package var bids: [Row]
-    /// YES asks, best first.
-    package var asks: [Row]
-
-    package init(
-        market: String, title: String, isLive: Bool, ageMs: Int64?, bids: [Row], asks: [Row]
-    ) {
-        self.market = market
-        self.title = title
-        self.isLive = isLive
-        self.ageMs = ageMs
-        self.bids = bids
-        self.asks = asks
     }
 }
 

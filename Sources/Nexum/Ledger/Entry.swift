@@ -7,6 +7,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case debtsAccepted(uid: UInt32)
     /// A position found at the exchange that no fill explains.
     case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
+    /// A person put a position at another leverage: what it owes from now on.
+    case margin(market: MarketTicker, leverage: Leverage, debt: Money, uid: UInt32)
     case fill(
         id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
         yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money)
@@ -21,6 +23,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case recovered(market: MarketTicker, health: String)
     case raised(condition: String, market: MarketTicker?, text: String)
     case cleared(condition: String, market: MarketTicker?, text: String)
+    /// All that the entries before it came to: none of them is needed any more.
+    case checkpoint(Checkpoint)
 }
 
 /// An exit order as recorded.
@@ -41,7 +45,31 @@ package struct IntentEntry: Hashable, Sendable, Codable {
     package let debt: Money
     package let bestBid: Price?
 
-    init(_ intent: ExitIntent, ground: String, valuation: Valuation) {
+    package init(
+        id: ClientOrderID, market: MarketTicker, side: Side, contracts: Quantity, yesPrice: Price,
+        positionBefore: SignedQuantity, exchangeIndex: Int, ground: String, health: String,
+        equity: Money, requirement: Money, exitValue: Money, debt: Money, bestBid: Price?
+    ) {
+        self.id = id
+        self.market = market
+        self.side = side
+        self.contracts = contracts
+        self.yesPrice = yesPrice
+        self.positionBefore = positionBefore
+        self.exchangeIndex = exchangeIndex
+        self.ground = ground
+        self.health = health
+        self.equity = equity
+        self.requirement = requirement
+        self.exitValue = exitValue
+        self.debt = debt
+        self.bestBid = bestBid
+    }
+
+    /// `health` is the one that led to it: the position's, or the account's.
+    init(
+        _ intent: ExitIntent, ground: String, valuation: Valuation, toRestore health: MarginHealth
+    ) {
         id = intent.order.id
         market = intent.order.market
         side = intent.side
@@ -50,11 +78,11 @@ package struct IntentEntry: Hashable, Sendable, Codable {
         positionBefore = intent.positionBefore
         exchangeIndex = intent.order.exchangeIndex
         self.ground = ground
-        health = valuation.health.percentText
-        equity = valuation.health.equity
-        requirement = valuation.health.requirement
+        self.health = health.percentText
+        equity = health.equity
+        requirement = health.requirement
         exitValue = valuation.exitValue
-        debt = valuation.holding.debt
+        debt = valuation.debt
         bestBid = valuation.bestBid
     }
 

@@ -1,5 +1,5 @@
 /// One order of an exit, from its entry in the ledger to its definite end.
-package struct ExitIntent: Hashable, Sendable {
+package struct ExitIntent: Hashable, Sendable, Codable {
     package let order: OrderRequest
     /// The side that is sold.
     package let side: Side

@@ -8,29 +8,31 @@ package struct ExitPlan: Hashable, Sendable {
     package let limit: Price
     /// What it would bring on the book it was made from, net of fees.
     package let proceeds: Money
+    /// Slippage and fees of it.
+    package let givenUp: Money
 
-    /// The plan for a valued position, or nil when nothing has to be sold or nobody bids.
+    /// The plan to sell `contracts` of a valued position, or nil when that is nothing or nobody
+    /// bids. `health` is the one that is to be restored: the position's or the account's.
     package init?(
-        _ market: MarketTicker, _ valuation: Valuation, bids: Bids, fees: FeeSchedule,
-        grid: PriceGrid,
-        settings: Settings, sellsAll: Bool
+        _ market: MarketTicker, _ valuation: Valuation, selling contracts: Quantity,
+        toRestore health: MarginHealth, bids: Bids, fees: FeeSchedule, grid: PriceGrid,
+        settings: Settings
     ) {
-        let holding = valuation.holding
-        let contracts =
-            sellsAll
-            ? holding.contracts
-            : SizeToClose.contracts(
-                held: holding.contracts, debt: holding.debt, maintenance: valuation.maintenance,
-                recoverTo: settings.margin.recoverTo, bids: bids, fees: fees)
         let depth = Depth(selling: contracts, into: bids, fees: fees)
         guard !contracts.isZero, let worst = depth.worst else { return nil }
         self.market = market
-        side = holding.side
+        side = valuation.holding.side
         self.contracts = contracts
         proceeds = depth.net
-        let slack = Self.slack(valuation.health, settings)
+        givenUp = Self.givenUp(depth, contracts, best: bids.best?.price ?? worst)
+        let slack = Self.slack(health, settings)
         limit = Self.limit(
             side, worst: worst, slack: slack, grid: grid, least: settings.liquidation.priceMin)
+    }
+
+    /// What is lost against selling all of it at the best bid without a fee.
+    private static func givenUp(_ depth: Depth, _ contracts: Quantity, best: Price) -> Money {
+        best * contracts - depth.net
     }
 
     /// How far below the worst needed level the order may go: from the least slack where

@@ -46,6 +46,11 @@ package struct Limits: Hashable, Sendable {
         return Approved(order)
     }
 
+    /// Counts an exit of an earlier run.
+    mutating func count(_ value: Money, sentAt moment: Moment) {
+        sent.append(Sent(at: moment, value: value))
+    }
+
     /// An order already approved and recorded, sent again under the same id: nothing new is risked.
     func approveAgain(_ order: OrderRequest) -> Approved<OrderRequest> { Approved(order) }
 

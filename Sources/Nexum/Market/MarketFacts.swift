@@ -38,12 +38,14 @@ package struct MarketFacts: Hashable, Sendable {
     package let occurrence: Timestamp?
     package let grid: PriceGrid
     package let exchangeIndex: Int
+    /// No fee is charged before it; nil: always charged.
+    package let feeWaiverEnds: Timestamp?
 
     package init(
         ticker: MarketTicker, event: EventTicker, title: String, status: MarketStatus,
         opens: Timestamp,
         closes: Timestamp, expectedExpiration: Timestamp?, occurrence: Timestamp?, grid: PriceGrid,
-        exchangeIndex: Int
+        exchangeIndex: Int, feeWaiverEnds: Timestamp? = nil
     ) {
         self.ticker = ticker
         self.event = event
@@ -55,6 +57,7 @@ package struct MarketFacts: Hashable, Sendable {
         self.occurrence = occurrence
         self.grid = grid
         self.exchangeIndex = exchangeIndex
+        self.feeWaiverEnds = feeWaiverEnds
     }
 }
 

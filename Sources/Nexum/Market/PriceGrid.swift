@@ -29,16 +29,21 @@ package struct PriceGrid: Hashable, Sendable {
     /// Whole cents: legal in every structure the exchange knows.
     package static let cents = PriceGrid(ranges: [Range(start: .zero, end: .one, step: .cents(1))])!
 
+    /// Every price there is: for figures that belong to no market.
+    package static let finest = PriceGrid(
+        ranges: [Range(start: .zero, end: .one, step: Price(tenThousandths: 1))])!
+
     /// The highest accepted price that is at most `price`; never 0 and never a dollar.
     package func atMost(_ price: Price) -> Price? {
         var best: Price?
         for range in ranges where range.start <= price {
             let offset = min(price, range.end).tenThousandths - range.start.tenThousandths
-            let steps = offset / range.step.tenThousandths
-            let found = range.start.tenThousandths + steps * range.step.tenThousandths
+            let step = range.step.tenThousandths
+            var found = range.start.tenThousandths + offset / step * step
+            if found == Price.wholeDollar { found -= step }
             if Self.isTradable(found) { best = Price(tenThousandths: found) }
         }
-        return best ?? nil
+        return best
     }
 
     /// The lowest accepted price that is at least `price`; never 0 and never a dollar.
@@ -62,6 +67,18 @@ package struct PriceGrid: Hashable, Sendable {
     package var lowest: Price { atLeast(.zero) ?? .cents(1) }
     /// The highest price an order may carry.
     package var highest: Price { atMost(.one) ?? .cents(99) }
+
+    /// How many steps lie between two prices, in either direction; a part of a step counts as none.
+    package func steps(between a: Price, and b: Price) -> Int {
+        let (low, high) = (min(a, b).tenThousandths, max(a, b).tenThousandths)
+        var steps = 0
+        for range in ranges {
+            let from = max(low, range.start.tenThousandths)
+            let to = min(high, range.end.tenThousandths)
+            if to > from { steps += (to - from) / range.step.tenThousandths }
+        }
+        return steps
+    }
 
     private static func isTradable(_ tenThousandths: Int) -> Bool {
         tenThousandths > 0 && tenThousandths < Price.wholeDollar

@@ -1,7 +1,7 @@
 /// An order as it is asked for, in the terms of the outcome it is long of.
-package struct OrderRequest: Hashable, Sendable {
+package struct OrderRequest: Hashable, Sendable, Codable {
     /// How long it stands, in the words of the exchange.
-    package enum TimeInForce: String, Hashable, Sendable {
+    package enum TimeInForce: String, Hashable, Sendable, Codable {
         case immediateOrCancel = "immediate_or_cancel"
         case fillOrKill = "fill_or_kill"
         case goodTillCanceled = "good_till_canceled"

@@ -1,5 +1,5 @@
 /// One execution, counted once by its id.
-package struct Fill: Hashable, Sendable {
+package struct Fill: Hashable, Sendable, Codable {
     package let id: FillID
     package let order: OrderID
     /// Known from the stream only; the exchange's list of fills does not carry it.

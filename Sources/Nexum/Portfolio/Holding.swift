@@ -1,5 +1,5 @@
 /// One position with whose money is in it. Cost = margin + debt at all times.
-package struct Holding: Hashable, Sendable {
+package struct Holding: Hashable, Sendable, Codable {
     package let side: Side
     package private(set) var contracts: Quantity
     /// Price × count of what is still held, fees apart.
@@ -51,6 +51,12 @@ package struct Holding: Hashable, Sendable {
         realised += proceeds - leaving
         fees += fee
         debt -= min(debt, max(.zero, proceeds - fee))
+    }
+
+    /// Draws or gives back credit: what is owed from now on; the margin is the rest of the cost.
+    mutating func owe(_ amount: Money) {
+        precondition(amount >= .zero, "negative debt")
+        debt = amount
     }
 
     /// Traps when a sum of ours is broken.

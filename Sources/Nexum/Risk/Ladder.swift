@@ -15,38 +15,34 @@ package enum Band: Int, Hashable, Comparable, Sendable {
     }
 }
 
-/// The thresholds of health, worst last.
+/// The thresholds of health.
 package struct Ladder: Hashable, Sendable {
-    private let thresholds: [(band: Band, below: Ratio)]
+    private let warnAt: Ratio
+    private let restrictAt: Ratio
+    private let liquidateAt: Ratio
+    private let hardAt: Ratio
 
     package init(_ settings: MarginSettings) {
-        thresholds = [
-            (.hard, settings.hardAt), (.liquidate, settings.liquidateAt),
-            (.restrict, settings.restrictAt), (.warn, settings.warnAt),
-        ]
+        warnAt = settings.warnAt
+        restrictAt = settings.restrictAt
+        liquidateAt = settings.liquidateAt
+        hardAt = settings.hardAt
     }
 
     /// The band of this health by itself.
-    package func band(of health: MarginHealth) -> Band {
-        for step in thresholds where health.isBelow(step.below) { return step.band }
-        return .healthy
-    }
+    package func band(of health: MarginHealth) -> Band { band(of: health, from: .healthy) }
 
     /// The band of this health coming from `previous`: worse at once, better only when health
     /// stands a twentieth above the threshold that has to be left, so that a price on a threshold
     /// does not raise and clear without end.
     package func band(of health: MarginHealth, from previous: Band) -> Band {
-        for step in thresholds {
-            let below = step.band <= previous ? step.below * Ratio(21, 20) : step.below
-            if health.isBelow(below) { return step.band }
+        func isIn(_ band: Band, _ threshold: Ratio) -> Bool {
+            band <= previous
+                ? health.isBelow(threshold, times: Ratio(21, 20)) : health.isBelow(threshold)
         }
-        return .healthy
-    }
-
-    package static func == (a: Ladder, b: Ladder) -> Bool {
-        a.thresholds.map(\.below) == b.thresholds.map(\.below)
-    }
-    package func hash(into hasher: inout Hasher) {
-        for step in thresholds { hasher.combine(step.below) }
+        if isIn(.hard, hardAt) { return .hard }
+        if isIn(.liquidate, liquidateAt) { return .liquidate }
+        if isIn(.restrict, restrictAt) { return .restrict }
+        return isIn(.warn, warnAt) ? .warn : .healthy
     }
 }

@@ -20,10 +20,14 @@ package struct MarginHealth: Hashable, Sendable {
     }
 
     /// Whether health is below `threshold`. Never divides: equity < threshold × requirement.
-    package func isBelow(_ threshold: Ratio) -> Bool {
+    package func isBelow(_ threshold: Ratio) -> Bool { isBelow(threshold, times: .one) }
+
+    /// Whether health is below the product of two ratios, which have small terms.
+    func isBelow(_ threshold: Ratio, times factor: Ratio) -> Bool {
         guard hasDebt else { return false }
-        return Int128(equity.micros) * Int128(threshold.denominator)
-            < Int128(threshold.numerator) * Int128(requirement.micros)
+        let numerator = Int128(threshold.numerator * factor.numerator)
+        let denominator = Int128(threshold.denominator * factor.denominator)
+        return Int128(equity.micros) * denominator < numerator * Int128(requirement.micros)
     }
 
     /// With `decimals` decimals, rounded down; `none` where there is no debt or nothing to keep.

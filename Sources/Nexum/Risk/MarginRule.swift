@@ -19,6 +19,27 @@ package enum MarginRule {
             Ratio(n * window.count + (d - n) * (window.count - left), d * window.count).reduced)
     }
 
+    /// The maintenance rate that a trading pause asks for: the floor, or more as the pause nears.
+    ///
+    /// It rises in a straight line from the floor at `lead` before the pause to `pauseMaintenance`
+    /// at its beginning and stays there to its end, since nothing can be sold until then; without a
+    /// lead it jumps. Never below the floor; without a known pause it is the floor.
+    package static func pauseRate(
+        floor: Ratio, pauseMaintenance: Ratio, lead: Milliseconds, pause: Pause?, at now: Timestamp
+    ) -> Ratio {
+        guard let pause, now < pause.ends, floor < pauseMaintenance else { return floor }
+        let left = pause.begins.since(now).count
+        guard left > 0 else { return pauseMaintenance }
+        guard left < lead.count else { return floor }
+        // (floor·left + pauseMaintenance·(lead − left)) ÷ lead
+        let (low, high) = (floor.reduced, pauseMaintenance.reduced)
+        return Ratio(
+            low.numerator * high.denominator * left
+                + high.numerator * low.denominator * (lead.count - left),
+            low.denominator * high.denominator * lead.count
+        ).reduced
+    }
+
     /// The time over which leverage is taken down, in milliseconds.
     package static func window(_ window: DeleverageWindow, opens: Timestamp, ends: Timestamp)
         -> Milliseconds

@@ -16,6 +16,37 @@ package enum PriceLimit: Hashable, Sendable {
     }
 }
 
+extension PriceLimit {
+    /// The best bid at which health reaches `threshold` (0: at which equity is gone) on a book that
+    /// keeps its shape.
+    ///
+    /// With one health for the account, whatever the rest of it lacks (threshold × ΣMM − F without
+    /// this position) stands where the debt stands otherwise.
+    package init(
+        of valuation: Valuation, account: MarginHealth?, threshold: Ratio, bids: Bids,
+        fees: FeeSchedule
+    ) {
+        let health = account ?? valuation.health
+        guard health.hasDebt else {
+            self = .none
+            return
+        }
+        if threshold > .zero ? health.isBelow(threshold) : health.equity < .zero {
+            self = .now
+            return
+        }
+        var debt = valuation.debt
+        if let account {
+            let others = account.requirement - valuation.health.requirement
+            let needed = threshold > .zero ? threshold.scaledUp(others) : .zero
+            debt = needed - (account.equity - valuation.exitValue)
+        }
+        let shape = LiquidationPrice(
+            debt: debt, contracts: valuation.holding.contracts, bids: bids, fees: fees)
+        self = shape?.limit(share: threshold * valuation.maintenance) ?? .now
+    }
+}
+
 /// Where health would reach a threshold if the whole book moved and kept its shape.
 ///
 /// Net per contract x′ = debt ÷ (n·(1 − h·m)). Selling at x brings x less the fee 0.07·M·x·(1 − x),

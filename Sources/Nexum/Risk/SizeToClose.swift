@@ -13,6 +13,42 @@ package enum SizeToClose {
         return Depth.smallestSale(bringing: target, atMost: held, into: bids, fees: fees)
     }
 
+    /// The same in an account with one health for all: the smallest part of this position whose
+    /// sale frees so much requirement that the account is at the recovery threshold again.
+    ///
+    /// Selling the top q leaves the account's equity F as it is and frees m·Y(q), so Y(q) must
+    /// reach (ΣMM − F ÷ recoverTo) ÷ m. `wholeDebt` is what the account owes where all of it is
+    /// this position's: once it is repaid nothing has to be kept, as for a position by itself.
+    package static func contracts(
+        held: Quantity, account: MarginHealth, wholeDebt: Money?, maintenance: Ratio,
+        recoverTo: Ratio, bids: Bids, fees: FeeSchedule
+    ) -> Quantity {
+        guard account.isBelow(recoverTo) else { return .zero }
+        let most = wholeDebt.map {
+            Depth.smallestSale(bringing: $0, atMost: held, into: bids, fees: fees)
+        }
+        let restoring = restoring(
+            held: held, account: account, maintenance: maintenance, recoverTo: recoverTo,
+            bids: bids, fees: fees)
+        return min(restoring, most ?? held)
+    }
+
+    private static func restoring(
+        held: Quantity, account: MarginHealth, maintenance: Ratio, recoverTo: Ratio, bids: Bids,
+        fees: FeeSchedule
+    ) -> Quantity {
+        guard account.equity > .zero, maintenance > .zero else { return held }
+        let kept = Int128.dividedDown(
+            Int128(account.equity.micros) * Int128(recoverTo.denominator),
+            by: Int128(recoverTo.numerator))
+        let excess = Int128(account.requirement.micros) - kept
+        let target = Int128.dividedUp(
+            max(0, excess) * Int128(maintenance.denominator), by: Int128(maintenance.numerator))
+        guard target <= Int128(Money.largestMicros) else { return held }
+        return Depth.smallestSale(
+            bringing: Money(micros: Int64(target)), atMost: held, into: bids, fees: fees)
+    }
+
     /// What the sale has to bring, rounded up to a millionth of a dollar.
     private static func proceeds(exitValue: Money, debt: Money, share: Ratio) -> Money {
         let equity = exitValue - debt

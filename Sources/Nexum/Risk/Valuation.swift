@@ -3,19 +3,26 @@ package struct Valuation: Hashable, Sendable {
     package let holding: Holding
     /// What selling everything now would bring, net of fees.
     package let exitValue: Money
+    /// What is owed for it: its debt, and its share of what the account lacks.
+    package let debt: Money
     package let bestBid: Price?
     package let maintenance: Ratio
     package let health: MarginHealth
     /// Some contracts find no bid at any price.
     package let isBeyondDepth: Bool
 
-    package init(_ holding: Holding, bids: Bids, fees: FeeSchedule, maintenance: Ratio) {
+    /// `shortfall` is the position's share of what the account lacks.
+    package init(
+        _ holding: Holding, bids: Bids, fees: FeeSchedule, maintenance: Ratio,
+        shortfall: Money = .zero
+    ) {
         let depth = Depth(selling: holding.contracts, into: bids, fees: fees)
         self.holding = holding
         self.maintenance = maintenance
         exitValue = depth.net
         bestBid = bids.best?.price
-        health = MarginHealth(exitValue: depth.net, debt: holding.debt, maintenance: maintenance)
+        debt = holding.debt + shortfall
+        health = MarginHealth(exitValue: depth.net, debt: debt, maintenance: maintenance)
         isBeyondDepth = depth.sold < holding.contracts
     }
 

@@ -14,15 +14,20 @@ package enum FixedPoint {
     package static func parse(_ text: some Sequence<UInt8>, decimals: Int) throws(FixedPointError)
         -> Int64
     {
+        try parse(Array(text).span, decimals: decimals)
+    }
+
+    /// The same of bytes that lie side by side, as those of a message do: most of a message that
+    /// changes a book is decimals.
+    package static func parse(_ text: Span<UInt8>, decimals: Int) throws(FixedPointError) -> Int64 {
         var magnitude: Int64 = 0
         var isNegative = false
         var digits = 0
         var fraction = -1
-        var isFirst = true
-        for byte in text {
-            defer { isFirst = false }
+        for index in text.indices {
+            let byte = text[index]
             switch byte {
-            case UInt8(ascii: "-") where isFirst:
+            case UInt8(ascii: "-") where index == 0:
                 isNegative = true
             case UInt8(ascii: ".") where fraction < 0 && digits > 0:
                 fraction = 0

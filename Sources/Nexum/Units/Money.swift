@@ -15,10 +15,15 @@ package struct Money: Hashable, Comparable, Sendable {
     package init(micros: Int64) { self.micros = micros }
 
     /// Whole and part of a dollar from a decimal text with at most six decimals.
-    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+    package init(text: Span<UInt8>) throws(FixedPointError) {
         let micros = try FixedPoint.parse(text, decimals: 6)
         guard abs(micros) <= Self.largestMicros else { throw .tooLarge }
         self.micros = micros
+    }
+
+    /// The same of any bytes.
+    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+        try self.init(text: Array(text).span)
     }
 
     /// A hundred billion dollars. Amounts from outside are bounded by it so that sums of many of

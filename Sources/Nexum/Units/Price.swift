@@ -10,10 +10,15 @@ package struct Price: Hashable, Comparable, Sendable {
     }
 
     /// A price from outside, in dollars with at most four decimals.
-    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+    package init(text: Span<UInt8>) throws(FixedPointError) {
         let value = try FixedPoint.parse(text, decimals: 4)
         guard (0...Int64(Self.wholeDollar)).contains(value) else { throw .tooLarge }
         tenThousandths = Int(value)
+    }
+
+    /// The same of any bytes.
+    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+        try self.init(text: Array(text).span)
     }
 
     package static let wholeDollar = 10_000
@@ -33,6 +38,9 @@ package struct Price: Hashable, Comparable, Sendable {
 
     /// Four decimals: `"0.4200"`.
     package var text: String { FixedPoint.text(Int64(tenThousandths), decimals: 4) }
+
+    /// Whole cents, cut: `"42¢"`.
+    package var wholeCentsText: String { "\(tenThousandths / 100)¢" }
 
     /// In cents for people: `"42¢"`, `"42.5¢"`.
     package var centsText: String {

@@ -9,10 +9,15 @@ package struct Quantity: Hashable, Comparable, Sendable {
     }
 
     /// A count from outside with at most two decimals.
-    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+    package init(text: Span<UInt8>) throws(FixedPointError) {
         let value = try FixedPoint.parse(text, decimals: 2)
         guard (0...Self.largestHundredths).contains(value) else { throw .tooLarge }
         hundredths = value
+    }
+
+    /// The same of any bytes.
+    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+        try self.init(text: Array(text).span)
     }
 
     /// Ten billion contracts. Counts from outside are bounded by it so that value sums fit.
@@ -60,10 +65,15 @@ package struct SignedQuantity: Hashable, Sendable {
     }
 
     /// A signed count from outside with at most two decimals.
-    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+    package init(text: Span<UInt8>) throws(FixedPointError) {
         let value = try FixedPoint.parse(text, decimals: 2)
         guard abs(value) <= Quantity.largestHundredths else { throw .tooLarge }
         hundredths = value
+    }
+
+    /// The same of any bytes.
+    package init(text: some Sequence<UInt8>) throws(FixedPointError) {
+        try self.init(text: Array(text).span)
     }
 
     package static let zero = SignedQuantity(hundredths: 0)

@@ -30,7 +30,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         return "\(hourAndMinute):\(Self.padded(second, 2)).\(Self.padded(inDay % 1000, 3))"
     }
 
-    private static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+    /// The quotient rounded down, also below zero; `divisor` is positive.
+    static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
         value / divisor - (value % divisor < 0 ? 1 : 0)
     }
 

@@ -53,6 +53,12 @@ package enum PlainFile {
         guard mkdtemp(&template) != nil else { throw SystemError("mkdtemp") }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+
+    /// Removes a directory and the files in it, as far as that can be done.
+    package static func removeDirectory(_ path: String) {
+        for name in names(in: path, suffix: "") ?? [] { unlink(path + "/" + name) }
+        rmdir(path)
+    }
 }
 
 /// What the process was started with.

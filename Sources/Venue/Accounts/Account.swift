@@ -23,7 +23,7 @@ struct Account: Hashable, Sendable {
     var holdings: [VenueHolding]
     /// The numbers of its resting orders, oldest first.
     var resting: [Int] = []
-    /// Every client order id the member ever used with success, killed orders included; kept with
-    /// subaccount 0.
-    var clientIDs: Set<ClientOrderID> = []
+    /// Every client order id the member ever used with success, killed orders included, and when
+    /// last; kept with subaccount 0.
+    var clientIDs: [ClientOrderID: Timestamp] = [:]
 }

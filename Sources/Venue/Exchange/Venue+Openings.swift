@@ -53,7 +53,8 @@ extension Venue {
         guard let account = accountNumber(keyID: opening.keyID) else { throw .unknownKey }
         guard let market = marketNumber(opening.market) else { throw .unknownMarket }
         guard !opening.quantity.isZero else { throw .emptyPosition }
-        guard accounts[account].clientIDs.insert(opening.clientOrder).inserted else {
+        guard accounts[account].clientIDs.updateValue(now, forKey: opening.clientOrder) == nil
+        else {
             throw .repeatedOrder
         }
         let yesPrice = opening.side == .yes ? opening.price : opening.price.complement

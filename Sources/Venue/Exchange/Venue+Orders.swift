@@ -35,12 +35,14 @@ extension Venue {
     }
 
     func checkUnused(_ id: ClientOrderID?, by account: Int) throws(VenueRefusal) {
-        guard let id, accounts[accounts[account].primary].clientIDs.contains(id) else { return }
+        guard let id, let used = accounts[accounts[account].primary].clientIDs[id] else { return }
+        let isLive = accounts[account].resting.contains { orders[$0].clientID == id }
+        if let remembers = remembersIDsFor, !isLive, now.since(used) >= remembers { return }
         throw .orderAlreadyExists(id)
     }
 
     mutating func use(_ id: ClientOrderID, by account: Int) {
-        accounts[accounts[account].primary].clientIDs.insert(id)
+        accounts[accounts[account].primary].clientIDs[id] = now
     }
 
     /// An order that trades at once closes what is held now, whatever rests; one that may rest

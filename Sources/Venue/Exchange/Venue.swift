@@ -10,8 +10,13 @@ package struct Venue: Sendable {
     package typealias Verify = @Sendable (String, [UInt8], [UInt8]) -> Bool
 
     package internal(set) var now: Timestamp
+    /// How long the client order id of an order that is over is still refused; nil: for good. How
+    /// long the exchange itself remembers them is not known.
+    package var remembersIDsFor: Milliseconds?
     let series: [SeriesListing]
     let events: [EventListing]
+    /// Announced from the start.
+    let maintenance: [Pause]
     let verify: Verify
     /// Lets members have further keys; without it none are given.
     package var keyring: Keyring?
@@ -48,6 +53,9 @@ package struct Venue: Sendable {
         now = start
         series = scenario.series
         events = scenario.events
+        maintenance = scenario.maintenance.map { offsets in
+            Pause(begins: start + offsets.lowerBound, ends: start + offsets.upperBound)
+        }
         self.verify = verify
         player = ScenarioPlayer(scenario, start: start)
         let none = [VenueHolding](repeating: VenueHolding(), count: scenario.markets.count)

@@ -34,18 +34,28 @@ extension Venue {
         body.add("intra_exchange_transfers_active", .bool(isActive))
     }
 
-    /// Open around the clock but for the pauses that are planned.
+    /// Open around the clock but for Thursday from three to five, what the scenario announces, and
+    /// the pauses that are planned.
     func exchangeSchedule() -> JSON {
         let allDay: JSON = [["open_time": "00:00", "close_time": "24:00"]]
+        let thursday: JSON = [
+            ["open_time": "00:00", "close_time": "03:00"],
+            ["open_time": "05:00", "close_time": "24:00"],
+        ]
         let week: JSON = [
             "start_time": "2020-01-01T00:00:00Z", "end_time": "2100-01-01T00:00:00Z",
-            "monday": allDay, "tuesday": allDay, "wednesday": allDay, "thursday": allDay,
+            "monday": allDay, "tuesday": allDay, "wednesday": allDay, "thursday": thursday,
             "friday": allDay, "saturday": allDay, "sunday": allDay,
         ]
         var windows: [JSON] = []
         for pause in pauses where pause.shard == nil {
             windows.append([
                 "start_datetime": .time(pause.starts), "end_datetime": .time(pause.ends),
+            ])
+        }
+        for pause in maintenance {
+            windows.append([
+                "start_datetime": .time(pause.begins), "end_datetime": .time(pause.ends),
             ])
         }
         return ["schedule": ["standard_hours": [week], "maintenance_windows": .array(windows)]]

@@ -27,6 +27,6 @@ extension Scenario {
         steps.sort { $0.offsetMs < $1.offsetMs }
         self.init(
             name: parts.map(\.name).joined(separator: "+"), series: series, events: events,
-            markets: markets, steps: steps)
+            markets: markets, steps: steps, maintenance: parts.flatMap(\.maintenance))
     }
 }

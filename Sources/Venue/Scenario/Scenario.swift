@@ -14,11 +14,15 @@ package struct Scenario: Sendable {
     package let repeatsFrom: Int?
     /// When its first moment was recorded; nil for a scenario that was written.
     package let recordedAt: Timestamp?
+    /// Maintenance that the exchange announces. Only told: what stops trading is a step.
+    package let maintenance: [Range<Milliseconds>]
 
-    /// Steps must ascend by time and name listed markets; a repeated part must last some time.
+    /// Steps must ascend by time and name listed markets; a repeated part must last some time,
+    /// and maintenance too.
     package init(
         name: String, series: [SeriesListing], events: [EventListing], markets: [MarketListing],
-        steps: [ScenarioStep], repeatsFrom: Int? = nil, recordedAt: Timestamp? = nil
+        steps: [ScenarioStep], repeatsFrom: Int? = nil, recordedAt: Timestamp? = nil,
+        maintenance: [Range<Milliseconds>] = []
     ) {
         for index in steps.indices.dropFirst() {
             precondition(steps[index - 1].offsetMs <= steps[index].offsetMs, "steps must ascend")
@@ -27,6 +31,7 @@ package struct Scenario: Sendable {
         if let repeatsFrom, let last = steps.last {
             precondition(steps[repeatsFrom].offsetMs < last.offsetMs, "an endless instant")
         }
+        precondition(maintenance.allSatisfy { !$0.isEmpty }, "maintenance without time")
         self.name = name
         self.series = series
         self.events = events
@@ -34,6 +39,7 @@ package struct Scenario: Sendable {
         self.steps = steps
         self.repeatsFrom = repeatsFrom
         self.recordedAt = recordedAt
+        self.maintenance = maintenance
     }
 }
 

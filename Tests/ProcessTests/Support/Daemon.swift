@@ -1,6 +1,6 @@
 import Control
-import FoundationEssentials
 import Glibc
+import Ledger
 import Nexum
 import Platform
 import Testing
@@ -66,14 +66,8 @@ struct DaemonPlace {
 
     /// The entries of the ledger, every one proved; none before there is one.
     func ledger() throws -> [LedgerRecord] {
-        let path = state + "/" + LedgerFile.fileName
-        guard exists(path) else { return [] }
-        let contents = try LedgerFile.verify(path)
-        let decoder = JSONDecoder()
-        var records: [LedgerRecord] = []
-        for payload in contents.payloads {
-            records.append(try decoder.decode(LedgerRecord.self, from: Data(payload)))
-        }
-        return records
+        var payloads: [ArraySlice<UInt8>] = []
+        try LedgerFile.verify(in: state, account: "main") { payloads += $0.payloads }
+        return try payloads.map { try #require(LedgerLine.record($0)) }
     }
 }

@@ -2,8 +2,8 @@
 /// before it.
 enum Flow {
     static let order = [
-        "Units", "Settings", "Market", "Portfolio", "Risk", "Orders", "Liquidation", "Ledger",
-        "Engine",
+        "Units", "Settings", "Market", "Portfolio", "Risk", "Desk", "Orders", "Liquidation",
+        "Ledger", "Engine",
     ]
 
     private static let kinds: Set<Substring> = [

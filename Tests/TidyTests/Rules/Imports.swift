@@ -7,12 +7,14 @@ enum Imports {
         "Wire": [],
         "Kalshi": ["Nexum", "Wire"],
         "Venue": ["Nexum", "Wire", "Kalshi"],
+        "Simulation": ["Nexum", "Wire", "Kalshi", "Venue"],
         "Platform": ["Wire", "COpenSSL", "CSystemd", "CLinux", "Dispatch", "Glibc"],
+        "Ledger": ["Nexum", "Wire", "Platform", "FoundationEssentials"],
         "Paper": ["Nexum", "Venue", "Platform", "Kalshi", "Wire"],
         "Control": ["Nexum", "FoundationEssentials", "Glibc"],
         "nexumd": [
-            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Control", "Dispatch",
-            "FoundationEssentials", "Glibc",
+            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
+            "Dispatch", "FoundationEssentials", "Glibc",
         ],
         "nexumctl": ["Nexum", "Control", "Glibc"],
         "nexum-paper": [
@@ -20,7 +22,8 @@ enum Imports {
             "FoundationEssentials", "Glibc",
         ],
         "nexum-bench": [
-            "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Dispatch",
+            "Nexum", "Wire", "Kalshi", "Venue", "Simulation", "Paper", "Platform", "Ledger",
+            "Dispatch",
             "FoundationEssentials", "Glibc",
         ],
     ]

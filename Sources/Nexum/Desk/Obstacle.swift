@@ -1,0 +1,77 @@
+/// Why an order is not accepted, with the figures that decide.
+package enum Obstacle: Hashable, Sendable {
+    /// The account or the market is not known well enough.
+    case unknown(String)
+    case notTrading(String)
+    /// What would be owed could not be written down.
+    case ledgerLost
+    /// Free margin is below zero by this much: nothing new is opened.
+    case shortfall(Money)
+    /// Health is below RestrictAt: only orders that reduce.
+    case restricted(MarginHealth, restrictAt: Ratio)
+    case offGrid(Price, below: Price?, above: Price?)
+    case noOffers
+    case bookTooThin(asked: Quantity, offered: Quantity)
+    case leverageAboveMax(Leverage, max: Leverage)
+    /// Margin at the asked leverage is below the initial rate.
+    case belowInitialRate(margin: Money, required: Money, rate: Ratio)
+    case marginShort(needed: Money, free: Money)
+    case creditShort(needed: Money, left: Money)
+    /// Health right after its fills would be below RestrictAt.
+    case deadOnArrival(MarginHealth, restrictAt: Ratio)
+    /// Nobody bids for what it would open: it could not be sold.
+    case noBids
+
+    /// One sentence with its figures.
+    package var text: String {
+        switch self {
+        case .unknown(let what), .notTrading(let what): what
+        case .ledgerLost: "the ledger cannot be written: free the disk first"
+        case .shortfall(let missing):
+            "free margin is \(missing.owedText) below zero: pay in or close positions first"
+        case .restricted(let health, let at):
+            "health is \(health.percentText), below RestrictAt \(at.percentText): only orders that "
+                + "reduce"
+        case .offGrid(let price, let below, let above):
+            "price \(price.text) is not on this market's grid; the nearest are "
+                + [below, above].compactMap { $0?.text }.joined(separator: " and ")
+        case .noOffers: "nobody offers any; give a --price to wait at"
+        case .bookTooThin(let asked, let offered):
+            "the book offers \(offered.shortText) of \(asked.shortText) contracts; give a --price "
+                + "to wait at, or take fewer"
+        case .leverageAboveMax(let asked, let max):
+            "leverage \(asked.text) is above LeverageMax \(max.text)"
+        case .belowInitialRate(let margin, let required, let rate):
+            "margin \(margin.owedText) is below the initial \(required.owedText) "
+                + "(\(rate.percentText))"
+        case .marginShort(let needed, let free):
+            "margin and fees need \(needed.owedText), free margin is \(free.centsText)"
+        case .creditShort(let needed, let left):
+            "it would draw \(needed.owedText), credit left is \(left.centsText)"
+        case .deadOnArrival(let health, let at):
+            "health right after the fills would be \(health.percentText), below RestrictAt "
+                + "\(at.percentText)"
+        case .noBids: "nobody bids for it: what is bought could not be sold"
+        }
+    }
+
+    /// A fixed word for programs.
+    package var code: String {
+        switch self {
+        case .unknown: "unknown"
+        case .notTrading: "not-trading"
+        case .ledgerLost: "ledger-lost"
+        case .shortfall: "shortfall"
+        case .restricted: "restricted"
+        case .offGrid: "off-grid"
+        case .noOffers: "no-offers"
+        case .bookTooThin: "book-too-thin"
+        case .leverageAboveMax: "leverage-above-max"
+        case .belowInitialRate: "initial-rate"
+        case .marginShort: "margin-short"
+        case .creditShort: "credit-short"
+        case .deadOnArrival: "dead-on-arrival"
+        case .noBids: "no-bids"
+        }
+    }
+}

@@ -1,0 +1,176 @@
+/// A cross account as a whole: one health for everything in it.
+struct CrossState: Hashable, Sendable {
+    var confirmation = Confirmation()
+    var band: Band?
+    var betterSince: Moment?
+    /// The market sold in last while health is not yet back at the recovery threshold.
+    var sold: MarketTicker?
+    /// What each position was worth when the account was last not in breach.
+    var fineValues: [MarketTicker: Money] = [:]
+    /// What a second sight of each market showed since the breach began.
+    var witnessed: [MarketTicker: Money] = [:]
+    var askedAt: Moment?
+}
+
+extension Engine {
+    var isCross: Bool { settings.account.mode == .cross }
+
+    /// The health of the account: equity against the sum of requirements. A position in doubt or
+    /// past its close counts at its debt (or at what it is settled at). Nil while the balance is
+    /// not known, or while a doubt is so young that it may mend itself.
+    func accountHealth(at now: Instant) -> MarginHealth? {
+        guard let cash = portfolio.cash else { return nil }
+        var (equity, requirement) = (cash - portfolio.credit, Money.zero)
+        for market in portfolio.markets {
+            switch assessAlone(market, at: now) {
+            case .none: break
+            case .settling(let value): equity += value
+            case .known(let valuation):
+                equity += valuation.exitValue
+                requirement += valuation.health.requirement
+            case .unknown:
+                guard isOld(doubtOf: market, at: now), let holding = portfolio[market] else {
+                    return nil
+                }
+                equity += holding.debt
+                requirement += doubtful(market, holding, at: now)
+            }
+        }
+        return MarginHealth(
+            equity: equity, requirement: requirement,
+            hasDebt: portfolio.drawn > .zero || missing > .zero)
+    }
+
+    /// What a position of unknown worth must keep: its rate of its debt.
+    func doubtful(
+        _ market: MarketTicker, _ holding: Holding, at now: Instant
+    ) -> Money {
+        let state = markets[market] ?? MarketState()
+        return maintenance(market, state, holding, at: now).scaledUp(holding.debt)
+    }
+
+    /// A book that comes back within seconds must not sell other positions.
+    private static let doubtPatience = Milliseconds.seconds(5)
+
+    private func isOld(doubtOf market: MarketTicker, at now: Instant) -> Bool {
+        guard let since = markets[market]?.unknownSince else { return false }
+        return now.moment.since(since) >= Self.doubtPatience
+    }
+
+    /// Looks at the account as a whole, after its markets.
+    mutating func evaluateAccount(at now: Instant) {
+        guard !portfolio.markets.isEmpty else { return forgetAccount(at: now) }
+        guard let health = accountHealth(at: now) else {
+            _ = cross.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
+            return
+        }
+        reviewAccountBand(health, at: now)
+        observeAccount(health, at: now)
+        pursueAccount(health, at: now)
+    }
+
+    /// Nothing is held any more: what comes next is another story.
+    private mutating func forgetAccount(at now: Instant) {
+        cross = CrossState()
+        for condition in [Condition.marginWarning, .marginRestricted] {
+            drop(ConditionKey(condition: condition, market: nil), at: now)
+        }
+    }
+
+    private mutating func reviewAccountBand(_ health: MarginHealth, at now: Instant) {
+        let before = cross.band
+        var since = cross.betterSince
+        let band = nextBand(health, from: before, since: &since, at: now)
+        (cross.band, cross.betterSince) = (band, since)
+        let line = { "account: \(Self.figures(health))" }
+        let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
+        if before == nil, band == .healthy { announce(.info, nil, nil, "\(line()); healthy") }
+        set(
+            .marginWarning, nil, band >= .warn, "\(line()); below WarnAt \(warnAt.percentText)",
+            else: "\(line()); healthy again", at: now)
+        set(
+            .marginRestricted, nil, band >= .restrict,
+            "\(line()); below RestrictAt \(restrictAt.percentText): only orders that reduce",
+            else: "\(line()); no longer restricted", at: now)
+    }
+
+    /// The figures every line about a cross account carries.
+    static func figures(_ health: MarginHealth) -> String {
+        "health \(health.percentText) = equity \(health.equity.centsText) / required "
+            + "\(health.requirement.owedText)"
+    }
+
+    private mutating func observeAccount(_ health: MarginHealth, at now: Instant) {
+        let isBreached = health.isBelow(settings.margin.liquidateAt)
+        let begins = cross.confirmation.observe(
+            isBreached: isBreached, isHard: health.isBelow(settings.margin.hardAt),
+            at: now.moment)
+        if begins {
+            for moment in cross.confirmation.deadlines(settings.liquidation) {
+                actions.append(.wake(at: moment))
+            }
+        }
+        if health.isBelow(settings.margin.hardAt) {
+            actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
+        }
+        guard isBreached else {
+            cross.witnessed = [:]
+            for market in portfolio.markets { cross.fineValues[market] = worth(market, at: now) }
+            return
+        }
+        if isByCalendar(at: now) { cross.confirmation.markScheduled() }
+        askWitnesses(at: now)
+    }
+
+    /// At the floors alone there would be no breach: it came from ramps or from a pause.
+    private func isByCalendar(at now: Instant) -> Bool {
+        guard let cash = portfolio.cash else { return false }
+        var (equity, requirement) = (cash - portfolio.credit, Money.zero)
+        for market in portfolio.markets {
+            let worth = worth(market, at: now)
+            equity += worth
+            requirement += settings.maintenanceFloor(for: market).scaledUp(worth)
+        }
+        let atFloors = MarginHealth(equity: equity, requirement: requirement, hasDebt: true)
+        return !atFloors.isBelow(settings.margin.liquidateAt)
+    }
+
+    // MARK: The second sight
+
+    /// So many books are asked for at once: more would eat the budget of requests.
+    private static let witnessesAtOnce = 3
+
+    /// Asks for the books of the positions that fell most, again every half second.
+    private mutating func askWitnesses(at now: Instant) {
+        if let asked = cross.askedAt, now.moment.since(asked) < ExitPace.askEvery { return }
+        cross.askedAt = now.moment
+        var falls: [(fall: Money, market: MarketTicker)] = []
+        for market in portfolio.markets {
+            guard case .known(let valuation) = assessAlone(market, at: now) else { continue }
+            let before = cross.fineValues[market] ?? portfolio[market]?.cost ?? .zero
+            falls.append((before - valuation.exitValue, market))
+        }
+        falls.sort { ($1.fall, $0.market) < ($0.fall, $1.market) }
+        for (_, market) in falls.prefix(Self.witnessesAtOnce) { actions.append(.readBook(market)) }
+    }
+
+    /// Agrees with a breach of the account when what was seen a second time suffices for it: the
+    /// positions not seen again count as before the breach.
+    mutating func witnessAccount(_ market: MarketTicker, _ seen: Valuation, at now: Instant) {
+        guard cross.confirmation.isOpen, let cash = portfolio.cash else { return }
+        cross.witnessed[market] = seen.exitValue
+        var (equity, requirement) = (cash - portfolio.credit, Money.zero)
+        for held in portfolio.markets {
+            let now = worth(held, at: now)
+            let value = cross.witnessed[held] ?? max(now, cross.fineValues[held] ?? now)
+            equity += value
+            requirement += rate(held).scaledUp(value)
+        }
+        func rate(_ market: MarketTicker) -> Ratio {
+            guard case .known(let valuation) = assessAlone(market, at: now) else { return .zero }
+            return valuation.maintenance
+        }
+        let agreed = MarginHealth(equity: equity, requirement: requirement, hasDebt: true)
+        if agreed.isBelow(settings.margin.liquidateAt) { cross.confirmation.witness() }
+    }
+}

@@ -1,0 +1,105 @@
+/// Selling in a cross account: one position at a time, the one that frees most for what it costs.
+extension Engine {
+    mutating func pursueAccount(_ health: MarginHealth, at now: Instant) {
+        guard !isSelling(at: now) else { return }
+        endIfRecovered(health, at: now)
+        guard let ground = reason(health, at: now) else {
+            for market in portfolio.markets {
+                clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
+                endStop(market, at: now)
+            }
+            return
+        }
+        guard let (plan, valuation) = bestPlan(health, at: now),
+            isAllowed(plan.market, valuation, at: now),
+            areOwnOrdersGone(plan.market, at: now)
+        else { return }
+        send(plan, valuation, toRestore: health, ground: ground, at: now)
+    }
+
+    /// A stop price that is not broken any more leaves no sale of the account behind.
+    private mutating func endStop(_ market: MarketTicker, at now: Instant) {
+        guard cross.sold == nil, markets[market]?.confirmation.isOpen == false else { return }
+        clear(.liquidating, market, "\(market.text): no exit is due any more", at: now)
+    }
+
+    /// Whether a sale is under way, or its mark not yet in the book: deciding beside it would count
+    /// the same bids twice.
+    private func isSelling(at now: Instant) -> Bool {
+        for market in markets.values {
+            switch market.exit {
+            case .idle, .clearing: break
+            case .sending, .checking: return true
+            case .inDoubt(_, let since, _, _):
+                if now.moment.since(since) < ExitPace.alarmAfter { return true }
+            case .waiting(let until):
+                if now.moment < until, until.since(now.moment) <= ExitPace.afterSale {
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
+    private func reason(_ health: MarginHealth, at now: Instant) -> String? {
+        if cross.sold != nil, health.isBelow(settings.margin.recoverTo) { return "recovering" }
+        guard health.isBelow(settings.margin.liquidateAt) else { return nil }
+        return cross.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
+    }
+
+    private mutating func endIfRecovered(_ health: MarginHealth, at now: Instant) {
+        guard let sold = cross.sold, isRecovered(health, at: now) else { return }
+        cross.sold = nil
+        cross.confirmation = Confirmation()
+        record(.recovered(market: sold, health: health.percentText), at: now)
+        for key in conditions.keys.sorted() where key.condition == .liquidating {
+            clear(
+                .liquidating, key.market, "account recovered: \(Self.figures(health))", at: now)
+        }
+        for market in markets.keys.sorted() { markets[market]?.isLiquidating = false }
+    }
+
+    /// As for one position: less than one contract left to sell is recovered.
+    private func isRecovered(_ health: MarginHealth, at now: Instant) -> Bool {
+        guard health.isBelow(settings.margin.recoverTo) else { return true }
+        guard !health.isBelow(settings.margin.liquidateAt),
+            let (plan, valuation) = bestPlan(health, at: now)
+        else { return false }
+        return plan.contracts < .contracts(1) && plan.contracts < valuation.holding.contracts
+    }
+
+    /// The plan that frees most requirement for each dollar of slippage and fee it gives up.
+    func bestPlan(_ health: MarginHealth, at now: Instant) -> (ExitPlan, Valuation)? {
+        var best: (plan: ExitPlan, valuation: Valuation)?
+        for market in portfolio.markets {
+            guard markets[market]?.isFree(at: now.moment) == true,
+                case .known(let valuation) = assess(market, at: now),
+                let plan = plan(market, valuation, account: health, at: now)
+            else { continue }
+            if let found = best, !Self.isBetter(plan, valuation, than: found) { continue }
+            best = (plan, valuation)
+        }
+        return best.map { ($0.plan, $0.valuation) }
+    }
+
+    /// Relief ÷ given up, compared across; a sale that gives up nothing is better than any other.
+    private static func isBetter(
+        _ plan: ExitPlan, _ valuation: Valuation, than other: (plan: ExitPlan, valuation: Valuation)
+    ) -> Bool {
+        let mine = valuation.maintenance.scaledUp(plan.proceeds)
+        let theirs = other.valuation.maintenance.scaledUp(other.plan.proceeds)
+        return Int128(mine.micros) * Int128(max(0, other.plan.givenUp.micros))
+            > Int128(theirs.micros) * Int128(max(0, plan.givenUp.micros))
+    }
+}
+
+extension MarketState {
+    /// Nothing is under way here that a new exit would meet.
+    fileprivate func isFree(at now: Moment) -> Bool {
+        switch exit {
+        case .idle, .clearing: true
+        case .waiting(let until): now >= until
+        case .sending, .inDoubt, .checking: false
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// Fills that need a second look before they are counted, or after.
+extension Engine {
+    /// Clocks are known to this.
+    private static let clockGrain = Milliseconds.seconds(2)
+
+    /// Whether a fill came before the first reading was whole: what it did to the position may have
+    /// been in that already.
+    func isAroundBeginning(_ fill: Fill) -> Bool {
+        guard let openedAt else { return false }
+        return fill.time.milliseconds <= openedAt.milliseconds + Self.clockGrain.count
+    }
+
+    /// Decides which fills from around the beginning are news, and gives those that are not, or not
+    /// known to be: they are left out.
+    mutating func leftOut(_ reading: AccountReading) -> Set<FillID> {
+        var near: [MarketTicker: [FillID: Fill]] = [:]
+        for fill in reading.fills + earlyFills
+        where isAroundBeginning(fill) && isNews(fill) && !portfolio.hasCounted(fill.id) {
+            near[fill.market, default: [:]][fill.id] = fill
+        }
+        var left: Set<FillID> = []
+        for (market, fills) in near {
+            let sorted = fills.values.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
+            guard let inside = inside(sorted, of: market, reading) else {
+                left.formUnion(fills.keys)
+                continue
+            }
+            let ids = inside.map(\.id)
+            left.formUnion(ids)
+            portfolio.markCounted(ids, at: reading.begun.utc)
+        }
+        return left
+    }
+
+    /// How many of the first fills were inside the first reading: as many as leave out just what
+    /// the exchange's position is more than ours. Nil while lists may lag, or nothing fits.
+    private func inside(
+        _ fills: [Fill], of market: MarketTicker, _ reading: AccountReading
+    ) -> ArraySlice<Fill>? {
+        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
+        guard let newest = fills.last,
+            begun - newest.time.milliseconds >= ExitPace.readLag.count
+        else { return nil }
+        let theirs = reading.positions.first { $0.market == market }?.position ?? .zero
+        var position = signedPosition(market)
+        for count in stride(from: fills.count, through: 0, by: -1) {
+            if position == theirs { return fills.prefix(count) }
+            if count > 0 { position = position + fills[count - 1].change }
+        }
+        return nil
+    }
+
+    /// A fill of the stream tells the position after it: where that is not ours, one before it was
+    /// not heard. Nothing is sold in the market until a whole pass agrees.
+    mutating func checkPosition(after fill: Fill) {
+        guard let told = fill.positionAfter, markets[fill.market]?.lastFill?.id == fill.id,
+            signedPosition(fill.market) != told
+        else { return }
+        update(fill.market) { $0.disputed = told }
+        actions.append(.readAccount)
+    }
+}

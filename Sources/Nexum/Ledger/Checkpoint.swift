@@ -1,0 +1,40 @@
+/// All that outlives the engine: what replaying the whole ledger would come to.
+///
+/// Each segment of the ledger begins with one, so a start replays the newest segment alone and the
+/// others may be archived or removed. It is made from the engine as it stands, in one go, so the
+/// two cannot differ; a checkpoint worked out beside the engine could.
+package struct Checkpoint: Hashable, Sendable, Codable {
+    /// What is held in a market, and where its exit stands.
+    struct Market: Hashable, Sendable, Codable {
+        let market: MarketTicker
+        let holding: Holding?
+        let lastFill: Fill?
+        /// An exit that is not over.
+        let exit: ExitIntent?
+        /// What it traded; nil while its outcome is not known.
+        let filled: Quantity?
+        let isLiquidating: Bool
+        /// That exit was for the stop price.
+        let isStopSale: Bool
+        let steps: [String: Int]
+    }
+
+    /// The leverage at which an order opened.
+    struct Opening: Hashable, Sendable, Codable {
+        let order: OrderID
+        let leverage: Leverage
+    }
+
+    /// Whose ledger it is.
+    package let account: String
+    let askedMode: Bool?
+    let areDebtsAccepted: Bool
+    /// Fills up to here are no news; nil before the first reading.
+    let newsAfter: Timestamp?
+    let counted: [FillID]
+    let totals: Portfolio.Totals
+    let markets: [Market]
+    /// The market sold in last while a cross account is not back at the recovery threshold.
+    let soldLast: MarketTicker?
+    let openings: [Opening]
+}

@@ -1,0 +1,143 @@
+import Kalshi
+import Nexum
+import Venue
+import Wire
+
+// What must hold when the faults are long over.
+extension Referee {
+    /// Tries that are this old are not going on.
+    private static let tryingMs: Int64 = 12_000
+
+    mutating func judgeEnd(_ guards: [GuardProcess], _ venue: Venue, at now: Instant) {
+        let ms = now.moment.nanoseconds / 1_000_000
+        judgeCash(venue, ms: ms)
+        for process in guards {
+            judgeFills(process, venue, ms: ms)
+            let status = process.engine.status(at: process.instant(now))
+            if !status.blockedBy.isEmpty {
+                report(.comesToRest, ms: ms, "blocked: \(status.blockedBy)")
+            }
+            for market in plan.markets { judgeRest(market.ticker, process, status, venue, ms: ms) }
+        }
+    }
+
+    // MARK: Fills and cash
+
+    private static func allFills(_ venue: Venue) -> [Fill] {
+        var asked = venue
+        guard let value = asked.answer(to: .fills(subaccount: 0)),
+            let page = try? Page<Fill>(value)
+        else { return [] }
+        return page.items.reversed()
+    }
+
+    /// A fill so long after the first reading was not inside it, by whatever clock.
+    private static let beginningMs: Int64 = 7000
+
+    private mutating func judgeFills(_ process: GuardProcess, _ venue: Venue, ms: Int64) {
+        let fold = folds[process.number]
+        guard let opened = fold.openedAt else {
+            return report(.comesToRest, ms: ms, "the account was never read")
+        }
+        for fill in Self.allFills(venue) {
+            guard let counted = fold.fills[fill.id] else {
+                if fill.time.milliseconds > opened.milliseconds + Self.beginningMs {
+                    report(
+                        .fillsCounted, ms: ms, "\(fill.id.text) of \(fill.market.text) is missing")
+                }
+                continue
+            }
+            if counted.quantity != fill.quantity || counted.yesPrice != fill.yesPrice
+                || counted.fee != fill.fee || counted.outcome != fill.outcome
+            {
+                report(.fillsCounted, ms: ms, "\(fill.id.text) was counted as \(counted)")
+            }
+        }
+    }
+
+    /// Cash reckoned anew from the first dollar: every fill pays its price and its fee, every pair
+    /// of opposite contracts gives a dollar back, every settlement its value.
+    private mutating func judgeCash(_ venue: Venue, ms: Int64) {
+        var cash = plan.cash
+        var held: [MarketTicker: SignedQuantity] = [:]
+        for fill in Self.allFills(venue) {
+            let before = held[fill.market] ?? .zero
+            let paired =
+                before.side == fill.outcome.opposite
+                ? min(before.magnitude, fill.quantity) : .zero
+            cash += Price.one * paired - fill.price(for: fill.outcome) * fill.quantity - fill.fee
+            held[fill.market] = before + SignedQuantity(fill.outcome, fill.quantity)
+        }
+        for market in plan.markets {
+            guard case .finalized(let value)? = Self.facts(of: market.ticker, venue)?.status,
+                let position = held.removeValue(forKey: market.ticker), let side = position.side
+            else { continue }
+            let worth = side == .yes ? value : value.complement
+            cash += (worth * position.magnitude).roundedDown(toStep: 10_000)
+        }
+        let actual = venue.cash(ofKey: World.keyID) ?? .zero
+        if actual != cash {
+            report(.cashConserved, ms: ms, "\(actual.text) and not \(cash.text)")
+        }
+    }
+
+    private static func facts(of market: MarketTicker, _ venue: Venue) -> MarketFacts? {
+        var asked = venue
+        return asked.answer(to: .market(market)).flatMap { try? MarketFacts(reply: $0) }
+    }
+
+    // MARK: Rest
+
+    private mutating func judgeRest(
+        _ market: MarketTicker, _ process: GuardProcess, _ status: Status, _ venue: Venue, ms: Int64
+    ) {
+        let row = status.positions.first { $0.market == market.text }
+        let position = venue.position(ofKey: World.keyID, in: market) ?? .zero
+        let known = row.map { SignedQuantity($0.side, $0.contracts) } ?? .zero
+        guard known == position else {
+            return report(
+                .comesToRest, ms: ms, "\(market.text): \(known.text) known, \(position.text) held")
+        }
+        if let row, row.exit == "in-doubt" || row.exit == "checking" {
+            return report(.comesToRest, ms: ms, "\(market.text): an exit is \(row.exit)")
+        }
+        guard let row, Self.facts(of: market, venue)?.status.isTrading == true,
+            plan.settings.liquidation.armed
+        else { return }
+        judgeHealth(market, row, process, status, venue, ms: ms)
+    }
+
+    private mutating func judgeHealth(
+        _ market: MarketTicker, _ row: PositionStatus, _ process: GuardProcess, _ status: Status,
+        _ venue: Venue, ms: Int64
+    ) {
+        let told = Set(status.conditions.filter { $0.market == market.text }.map(\.code))
+        if row.health == "unknown" {
+            if !told.contains(Condition.noBids.rawValue) {
+                report(.comesToRest, ms: ms, "\(market.text): health unknown: \(row.doubt ?? "")")
+            }
+            return
+        }
+        guard let fees = venue.feeSchedule(of: market), let book = venue.book(of: market) else {
+            return
+        }
+        let holding = Holding(
+            side: row.side, contracts: row.contracts, cost: row.debt, debt: row.debt)
+        let valuation = Valuation(
+            holding, bids: book.bids(row.side), fees: fees,
+            maintenance: plan.settings.margin.maintenanceFloor)
+        guard valuation.health.isBelow(plan.settings.margin.liquidateAt) else { return }
+        let lastTry = folds[process.number].lastIntentMs[market] ?? .min
+        let isTrying =
+            told.contains(Condition.liquidating.rawValue) && ms - lastTry < Self.tryingMs
+        if !isTrying, !told.contains(Condition.limitReached.rawValue) {
+            report(
+                .comesToRest, ms: ms,
+                "\(market.text): health \(valuation.health.percentText) and nothing is done")
+        }
+    }
+}
+
+extension World {
+    mutating func judgeEnd() { referee.judgeEnd(guards, venue, at: now) }
+}

@@ -1,0 +1,52 @@
+import Nexum
+import Wire
+
+/// One life of one guard: what was meant for an earlier life is not heard by a later one.
+struct Life: Hashable, Sendable {
+    let guardNumber: Int
+    let number: Int
+}
+
+/// One thing that happens at a moment of the run.
+enum Event {
+    /// The guard hears this.
+    case input(Input, Life)
+    case tick(Life)
+    case poll(Life)
+    case reconcile(Life)
+    /// The guard looks whether its stream is alive.
+    case watch(Life)
+    case connect(Life)
+    /// What the stream brought, over which connection.
+    case frames([WebSocketEvent], connection: Int, Life)
+    case streamEnded(connection: Int, Life)
+    /// A request reaches the exchange.
+    case arrival(Flight)
+    /// Its answer reaches whoever sent it; nil: it was never sent.
+    case answer(Flight, HTTPResponse?)
+    /// Whoever sent it waits no longer.
+    case patience(Flight)
+    /// A person accepts the debts.
+    case accept(Life)
+    case act(Int)
+    /// The faults end.
+    case calm
+    /// A picture of the exchange is kept, for reads that lag.
+    case picture
+    /// Whether everything has come to rest.
+    case restCheck
+}
+
+/// Whom an event is for; nil for those that are nobody's.
+extension Event {
+    var life: Life? {
+        switch self {
+        case .input(_, let life), .tick(let life), .poll(let life), .reconcile(let life),
+            .watch(let life), .connect(let life), .frames(_, _, let life),
+            .streamEnded(_, let life), .accept(let life):
+            life
+        case .answer(let flight, _), .patience(let flight): flight.life
+        case .arrival, .act, .calm, .picture, .restCheck: nil
+        }
+    }
+}

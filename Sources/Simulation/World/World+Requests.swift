@@ -1,0 +1,130 @@
+import Kalshi
+import Nexum
+import Venue
+import Wire
+
+// Requests on their way: out, to the exchange, and back.
+extension World {
+    private static let writePatienceMs: Int64 = 3000
+    private static let readPatienceMs: Int64 = 5000
+    /// How late a request may still arrive: a connection that stands still for longer is broken.
+    private static let lateMs: ClosedRange<Int64> = 200...4000
+
+    mutating func send(_ request: KalshiRequest, for purpose: Flight.Purpose, _ life: Life) {
+        lastFlight += 1
+        let flight = Flight(number: lastFlight, life: life, request: request, purpose: purpose)
+        waiting.insert(flight.number)
+        if strikes(.connectionRefused) { return after(1, .answer(flight, nil)) }
+        let isWrite = request.kind.isWrite
+        after(isWrite ? Self.writePatienceMs : Self.readPatienceMs, .patience(flight))
+        if strikes(.requestLost) { return }
+        var way = oneWay()
+        if strikes(.requestLate) { way += draw(.requestLate, Self.lateMs) }
+        if case .exit(_, let order) = purpose { travelling[flight.number] = order }
+        after(way, .arrival(flight))
+    }
+
+    private mutating func oneWay() -> Int64 { network.number(plan.requestLatency) }
+
+    // MARK: At the exchange
+
+    mutating func arrive(_ flight: Flight) {
+        travelling[flight.number] = nil
+        let answer = refusal(of: flight) ?? carriedOut(flight)
+        trace.hash(answer.body)
+        if flight.request.kind.isWrite {
+            trace.line(
+                nowMs,
+                "exchange answers \(answer.status) \(String(decoding: answer.body, as: UTF8.self))")
+        }
+        if strikes(.answerLost) { return }
+        var way = oneWay()
+        if strikes(.answerLate) { way += draw(.answerLate, Self.lateMs) }
+        after(way, .answer(flight, answer))
+    }
+
+    /// What the exchange says without doing anything.
+    private mutating func refusal(of flight: Flight) -> HTTPResponse? {
+        if strikes(.rateLimited) { return Self.response(429, #"{"error":"too many requests"}"#) }
+        if strikes(.failedBefore) { return HTTPResponse(status: 503) }
+        switch flight.purpose {
+        case .exit:
+            if strikes(.pausedForOne) { return Self.error(409, "trading_is_paused") }
+            if strikes(.wrongShard) { return Self.error(404, "market_not_found") }
+            if strikes(.shortOfBalance) { return Self.error(400, "insufficient_balance") }
+            if strikes(.errorInSuccess) { return Self.error(200, "deprecated_v1_order_endpoint") }
+        case .cancel:
+            if strikes(.wrongShard) { return Self.error(404, "not_found") }
+        case .page:
+            let isLater = flight.request.query.contains { $0.name == "cursor" }
+            if isLater, strikes(.pageFailed) { return HTTPResponse(status: 504) }
+        case .market, .book, .event, .series: break
+        }
+        return nil
+    }
+
+    private static func error(_ status: Int, _ code: String) -> HTTPResponse {
+        response(status, #"{"error":{"code":"\#(code)","message":"\#(code)"}}"#)
+    }
+
+    private static func response(_ status: Int, _ body: String) -> HTTPResponse {
+        HTTPResponse(status: status, body: Array(body.utf8))
+    }
+
+    private mutating func carriedOut(_ flight: Flight) -> HTTPResponse {
+        guard let request = http(flight.request) else { return HTTPResponse(status: 400) }
+        var answer: HTTPResponse
+        if case .exit(_, let order) = flight.purpose {
+            let before = venue
+            answer = venue.handle(request)
+            referee.arrived(order, before: before, after: venue, ms: nowMs)
+        } else if case .page = flight.purpose, !pictures.isEmpty, strikes(.readLag) {
+            let age = Int(draw(.readLag, 0...Int64(pictures.count - 1)))
+            answer = pictures[age].venue.handle(request)
+        } else {
+            answer = venue.handle(request)
+        }
+        told()
+        if flight.request.kind.isWrite, strikes(.failedAfter) { return HTTPResponse(status: 504) }
+        changeBody(&answer, flight)
+        return answer
+    }
+
+    private func http(_ request: KalshiRequest) -> HTTPRequest? {
+        guard let proof = try? Signature.headers(key: Self.keyID, at: now.utc, signature: [1]),
+            let http = try? request.http(host: "paper", proof: proof)
+        else { return nil }
+        guard plan.pageItems < KalshiRequest.pageItems else { return http }
+        let target = http.target.replacing("limit=1000", with: "limit=\(plan.pageItems)")
+        return try? HTTPRequest(
+            method: http.method, target: target, headers: http.headers, body: http.body)
+    }
+
+    private mutating func changeBody(_ answer: inout HTTPResponse, _ flight: Flight) {
+        guard areFaultsOn else { return }
+        if case .exit = flight.purpose, let body = Self.killedBody(answer), strikes(.killedUnfilled)
+        {
+            answer = body
+        }
+        if flight.request.kind == .balance, strikes(.zeroBalance) {
+            answer.body =
+                BodyDamage.without("balance_dollars", in: answer.body, standIn: "\"0.0000\"")
+                ?? answer.body
+        }
+        if strikes(.fieldMissing) {
+            let field = BodyDamage.fields[Int(draw(.fieldMissing, 0...Self.lastField))]
+            let standIn = guards[flight.life.guardNumber].hooks.absentField
+            answer.body =
+                BodyDamage.without(field, in: answer.body, standIn: standIn) ?? answer.body
+        }
+        if strikes(.numberForText) { answer.body = BodyDamage.numbersForTexts(answer.body) }
+        if strikes(.nullList) { answer.body = BodyDamage.nullsForEmptyLists(answer.body) }
+    }
+
+    /// How an order that met nothing may be answered as well.
+    private static func killedBody(_ answer: HTTPResponse) -> HTTPResponse? {
+        let body = String(decoding: answer.body, as: UTF8.self)
+        guard answer.status == 201, body.contains(#""fill_count":"0.00""#) else { return nil }
+        return error(409, "immediate_or_cancel_insufficient_resting_volume")
+    }
+}

@@ -1,0 +1,110 @@
+import Ledger
+import Nexum
+import Platform
+
+/// A start with a full segment of the ledger: read it, prove every line, decode it, replay it.
+enum LedgerBench {
+    static let entries = 100_000
+    /// What a start may take besides the exchange's answers.
+    private static let target = Figure.Target.atMost(300_000_000)
+    /// A round takes long enough to be told apart from noise by fewer of them.
+    private static let rounds = 5
+
+    static func figures(_: Arguments) throws(BenchError) -> [Figure] {
+        let directory: String
+        do throws(SystemError) {
+            directory = try PlainFile.makeTemporaryDirectory("/tmp/nexum-bench-")
+        } catch {
+            throw .noLedger("\(error)")
+        }
+        defer { PlainFile.removeDirectory(directory) }
+        do throws(LedgerBookError) {
+            return try measure(in: directory)
+        } catch {
+            throw .noLedger("\(error)")
+        }
+    }
+
+    private static func measure(in directory: String) throws(LedgerBookError) -> [Figure] {
+        try write(in: directory)
+        let proved = Rounds(rounds, prepare: {}) { _ in
+            let opened = try? LedgerFile.open(in: directory, account: "bench")
+            precondition(opened?.contents.payloads.count == entries, "the ledger is whole")
+        }
+        let read = Rounds(rounds, prepare: {}) { _ in _ = open(directory) }
+        let started = Rounds(rounds, prepare: {}) { _ in
+            let engine = Engine(
+                account: "bench", settings: Settings(), ledger: open(directory))
+            precondition(engine.heldMarkets.isEmpty, "every position was sold")
+        }
+        return [
+            .time("read and prove", proved, nil), .time("and decode", read, nil),
+            .time("and replay", started, target),
+        ]
+    }
+
+    private static func open(_ directory: String) -> [LedgerRecord] {
+        guard let opened = try? LedgerBook.open(in: directory, account: "bench") else {
+            preconditionFailure("a ledger that was just written is not read")
+        }
+        return opened.records
+    }
+
+    private static func write(in directory: String) throws(LedgerBookError) {
+        let book = try LedgerBook.open(in: directory, account: "bench").book
+        var sequence = 0
+        while sequence < entries {
+            for entry in episode(sequence) where sequence < entries {
+                sequence += 1
+                let time = Timestamp(milliseconds: 1_795_000_000_000 + Int64(sequence))
+                book.append(LedgerRecord(sequence: sequence, time: time, entry: entry))
+            }
+        }
+        do throws(LedgerError) { try book.sync() } catch { throw .file(error) }
+    }
+}
+
+/// One position from its opening to its end, as the ledger tells it.
+extension LedgerBench {
+    private static func episode(_ number: Int) -> [Entry] {
+        let market = MarketTicker("KXGOLD15M-26NOV22-T\(number)")
+        let health = "health 96.2% = equity 4.26 / required 4.42; best bid 46¢, exit value 44.26"
+        let text = "\(market.text): selling 22.99 yes at 44¢ or better (witnessed): \(health)"
+        let sold = Quantity(hundredths: 2299)
+        let id = OrderToken.exit(episode: "00f3a9c1d2b4e586", step: 1).id
+        return [
+            fill(number, market, .yes, .contracts(100), drawn: .dollars(40)),
+            .raised(condition: "margin-warning", market: market, text: text),
+            .raised(condition: "liquidating", market: market, text: text),
+            .intent(intent(id, market, sold)),
+            .outcome(id: id, market: market, result: "filled", filled: sold),
+            fill(number + 1, market, .no, sold, drawn: .zero),
+            .recovered(market: market, health: "125%"),
+            .cleared(condition: "liquidating", market: market, text: text),
+            fill(number + 2, market, .no, Quantity(hundredths: 7701), drawn: .zero),
+            .ended(market: market, debtLeft: .zero),
+        ]
+    }
+
+    private static func fill(
+        _ number: Int, _ market: MarketTicker, _ outcome: Side, _ contracts: Quantity, drawn: Money
+    ) -> Entry {
+        .fill(
+            id: FillID("d91bc706-b49f-470d-82d8-\(100_000_000_000 + number)"),
+            order: OrderID("93fcbb22-21a1-4c36-b2d7-\(100_000_000_000 + number)"), market: market,
+            outcome: outcome, contracts: contracts, yesPrice: .cents(60), isTaker: true,
+            fee: Money(micros: 386_232), time: Timestamp(milliseconds: 1_795_000_000_000),
+            drawn: drawn)
+    }
+
+    private static func intent(
+        _ id: ClientOrderID, _ market: MarketTicker, _ contracts: Quantity
+    ) -> IntentEntry {
+        IntentEntry(
+            id: id, market: market, side: .yes, contracts: contracts, yesPrice: .cents(44),
+            positionBefore: SignedQuantity(hundredths: 10_000), exchangeIndex: 0,
+            ground: "witnessed", health: "96.2%", equity: Money(micros: 4_260_000),
+            requirement: Money(micros: 4_426_000), exitValue: Money(micros: 44_260_000),
+            debt: .dollars(40), bestBid: .cents(46))
+    }
+}

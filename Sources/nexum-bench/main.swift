@@ -1,0 +1,16 @@
+import Glibc
+import Platform
+
+let words = Array(CommandLine.arguments.dropFirst())
+if words.first == "simulate" { exit(Simulate.run(Array(words.dropFirst()))) }
+do throws(BenchError) {
+    let arguments = try Arguments(words)
+    switch arguments.command {
+    case .help: print(Arguments.help)
+    case .version: print("nexum-bench 0.1.0")
+    case .measure: try Report(arguments).run { LineWriter.standardOutput.write($0, .info) }
+    }
+} catch {
+    LineWriter.standardError.write("nexum-bench: \(error)", .error)
+    exit(error.exitCode)
+}

@@ -1,0 +1,143 @@
+import Nexum
+
+/// A preview as a ticket: what it costs, what it owes, what it risks, and whether it would be
+/// accepted.
+enum TicketView {
+    static func lines(_ quote: QuoteStatus, _ look: Look) -> [Line] {
+        let figures = Figures(look)
+        var lines = [header(quote), verdict(quote, figures), .blank]
+        lines.append(field("price", price(quote, figures)))
+        lines.append(field("notional", figures.owed(quote.notional)))
+        lines.append(field("margin", margin(quote, figures)))
+        lines.append(field("fees", fees(quote, figures)))
+        if let held = quote.contractsAfter, held != quote.contracts {
+            lines.append(
+                field(
+                    "held then",
+                    figures.contracts(held) + " contracts, debt "
+                        + figures.owed(quote.debtAfter)))
+        }
+        lines.append(field("health", health(quote, figures)))
+        lines += prices(quote, figures)
+        lines += risks(quote, figures)
+        lines.append(field("rates", rates(quote, figures)))
+        return lines
+    }
+
+    private static func header(_ quote: QuoteStatus) -> Line {
+        guard quote.account != nil else { return Line(Span("calculator", .name)) }
+        let title = quote.title.map { "  \($0)" } ?? ""
+        return Line(Span(quote.market, .name), Span(title))
+    }
+
+    private static func verdict(_ quote: QuoteStatus, _ figures: Figures) -> Line {
+        let order =
+            "buy \(figures.contracts(quote.contracts)) \(quote.side.rawValue) at "
+            + "\(quote.leverage.text): "
+        guard quote.isAccepted else { return Line(Span(order), Span("✗ refused", .critical)) }
+        return Line(Span(order), Span("✓ would be accepted", .good))
+    }
+
+    private static func field(_ name: String, _ text: String) -> Line {
+        let padding = String(repeating: " ", count: max(0, 12 - name.count))
+        return Line(Span(padding + name, .quiet), Span("  " + text))
+    }
+
+    private static func price(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        var parts = ["average \(figures.price(quote.averagePrice))"]
+        if !quote.fills.isZero { parts.append("\(figures.contracts(quote.fills)) filled now") }
+        if !quote.rests.isZero {
+            let waiting = figures.contracts(quote.rests)
+            parts.append("\(waiting) waiting at \(figures.price(quote.limit))")
+        }
+        if !quote.closes.isZero {
+            parts.append("\(figures.contracts(quote.closes)) of it close what is held")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func margin(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        "\(figures.owed(quote.margin)) yours + \(figures.owed(quote.debt)) drawn"
+    }
+
+    private static func fees(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        let share = quote.feeShare.map { " (\(figures.share($0)) of the margin)" } ?? ""
+        return "taker \(figures.owed(quote.takerFee)), maker "
+            + figures.owed(quote.makerFee) + share
+    }
+
+    private static func health(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        guard let equity = quote.equity, let requirement = quote.requirement else {
+            return quote.contractsAfter == nil ? "nothing is held then" : "unknown: nobody bids"
+        }
+        let ratio = quote.health == "none" ? "none" : figures.health(quote.health)
+        return "\(ratio) = equity \(figures.owned(equity)) / required "
+            + "\(figures.owed(requirement)); sold at once it brings "
+            + "\(figures.owned(quote.exitValue))"
+    }
+
+    private static func prices(_ quote: QuoteStatus, _ figures: Figures) -> [Line] {
+        guard quote.contractsAfter != nil else { return [] }
+        var text = quote.liquidationPrice
+        if let yes = quote.liquidationYesPrice {
+            text += " \(quote.side.rawValue)"
+            if quote.side == .no { text += " = \(yes.text) yes" }
+            text += " (\(yes.wholeCentsText))"
+        }
+        if let ticks = quote.liquidationTicksAway, let deep = quote.liquidationContractsAway,
+            quote.account != nil
+        {
+            text += ", \(ticks) ticks and \(figures.contracts(deep)) contracts below the bid"
+        }
+        return [
+            field("liquidation", text), field("bankruptcy", quote.bankruptcyPrice),
+        ]
+    }
+
+    private static func risks(_ quote: QuoteStatus, _ figures: Figures) -> [Line] {
+        var lines: [Line] = []
+        if let loss = quote.jumpLoss {
+            let left = quote.jumpUncovered.map { ", of it \(figures.owed($0)) lent and lost" } ?? ""
+            let lost = "\(figures.owed(loss)) lost if it resolves against you"
+            lines.append(field("jump", lost + left))
+        }
+        if let time = quote.firstSale {
+            lines.append(field("first sale", "\(time), by the market's nearing end alone"))
+        }
+        if let before = quote.freeMarginBefore, let after = quote.freeMarginAfter {
+            lines.append(
+                field(
+                    "free margin",
+                    "\(figures.owned(before)) before, \(figures.owned(after)) after; credit left "
+                        + figures.owned(quote.creditAfter)))
+        }
+        for refusal in quote.refusals {
+            lines.append(
+                Line(Span("\(pad(refusal.rule))✗ ", .critical), Span(refusal.text)))
+        }
+        if !quote.isAccepted { lines.append(field("would pass", largest(quote, figures))) }
+        return lines
+    }
+
+    private static func pad(_ rule: String) -> String {
+        "  \(rule)  "
+    }
+
+    private static func largest(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        let leverage = quote.leverageLargest.map { "\($0.text) at this size" }
+        let contracts = quote.contractsLargest.map {
+            "\(figures.contracts($0)) contracts at this leverage"
+        }
+        let passes = [leverage, contracts].compactMap { $0 }
+        return passes.isEmpty
+            ? "no size at this leverage, no leverage at this size"
+            : passes.joined(separator: "; ")
+    }
+
+    private static func rates(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        "maintenance \(figures.share(quote.maintenanceRate)), initial "
+            + "\(figures.share(quote.initialRate)), liquidated below "
+            + "\(figures.share(quote.liquidateAt)), fee multiplier "
+            + figures.trimmed(quote.feeMultiplier)
+    }
+}

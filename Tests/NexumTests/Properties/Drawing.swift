@@ -1,0 +1,36 @@
+import Testing
+
+/// How many cases a property is tried with: the same ones in every run.
+enum Cases {
+    static let seeds: ClosedRange<UInt64> = 1...10
+    static let perSeed = 10_000
+
+    /// Tries one seed's cases. `check` draws a case and says what is wrong with it, or nil; only
+    /// the first fault is told.
+    static func run(
+        seed: UInt64, count: Int = perSeed, _ check: (inout SplitMix64) -> String?
+    ) {
+        var random = SplitMix64(seed: seed)
+        for number in 0..<count {
+            guard let fault = check(&random) else { continue }
+            Issue.record("seed \(seed), case \(number): \(fault)")
+            return
+        }
+    }
+}
+
+extension SplitMix64 {
+    mutating func draw(_ range: ClosedRange<Int64>) -> Int64 {
+        range.lowerBound + Int64(next() % UInt64(range.upperBound - range.lowerBound + 1))
+    }
+
+    /// From 1 to `limit`, each order of magnitude as likely as the next.
+    mutating func drawAnySize(upTo limit: Int64) -> Int64 {
+        let bits = Int64(64 - limit.leadingZeroBitCount)
+        return min(limit, draw(1...(1 << min(62, draw(1...bits)))))
+    }
+
+    mutating func pick(_ values: [Int64]) -> Int64 {
+        values[Int(draw(0...Int64(values.count - 1)))]
+    }
+}
