@@ -51,7 +51,7 @@ struct StreamState: Sendable {
         _ channel: Channel, _ markets: [MarketTicker]?, usesYesPrice: Bool, wantsTickers: Bool,
         _ id: Int64, _ venue: Venue
     ) -> [[UInt8]] {
-        let wanted = channel.isFilterable ? markets : nil
+        let wanted = channel.isFilterable ? markets?.map { venue.ticker(ofID: $0) } : nil
         var new = wanted ?? []
         let index: Int
         if let known = subscriptions.firstIndex(where: { $0.channel == channel }) {
