@@ -1,8 +1,8 @@
 import Nexum
 import Testing
 
-/// Whose money is where, worked out by hand. At the start: cash 1940.00 of which 1000.00 are credit,
-/// 40.00 of that drawn, so free margin = 1940 − (1000 − 40) = 980.00.
+/// Whose money is where, worked out by hand. At the start: cash 1940.00, credit 1000.00, of which
+/// 40.00 are drawn, so free margin = 1940 − (1000 − 40) = 980.00.
 @Suite struct CapitalTests {
     /// Cash, drawn, free margin, realised, written off.
     private func figures(_ desk: Desk) -> [String] {
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `bought twice at different leverage`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 50 at 40¢ and 2x cost 20: 10 of margin, 10 of debt. 80 ÷ 150 = 0.53333…, told rounded up.
         desk.trade("f1", .yes, 50, at: 40, leverage: 200)
         #expect(holding(desk.status) == "yes 150: 80.00 = 30.00 + 50.00 at 0.5334")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `sold in part at a gain`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 40 at 70¢ bring 28, which repays debt. 40% of the cost leaves: 24, so 4 are gained.
         desk.trade("f1", .no, 40, at: 30)
         #expect(holding(desk.status) == "yes 60: 36.00 = 24.00 + 12.00 at 0.6000")
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `sold in part at a loss`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 40 at 50¢ bring 20; 24 of cost leave.
         desk.trade("f1", .no, 40, at: 50)
         #expect(holding(desk.status) == "yes 60: 36.00 = 16.00 + 20.00 at 0.6000")
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `a loss beyond the margin leaves it negative`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 90 at 20¢ bring 18: debt 22; the cost of the last ten is 6.
         desk.trade("f1", .no, 90, at: 80)
         #expect(holding(desk.status) == "yes 10: 6.00 = -16.00 + 22.00 at 0.6000")
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `sold out below the debt is written off against free margin`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 100 at 30¢ bring 30 of the 40 owed; 10 are left and paid: 1970 − 1000.
         desk.trade("f1", .no, 100, at: 70)
         #expect(desk.status == nil)
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `what crosses zero opens the other side`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 160 NO at 40¢: 100 YES leave at 60¢ for 60, of which 40 repay; 60 NO cost 24 at 4x: 6 of
         // margin, 18 of debt. 1940 + 60 − 24; 1976 − (1000 − 18).
         desk.trade("f1", .no, 160, at: 40, leverage: 400)
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func `an order draws only what is left of the credit`() {
-        var desk = Desk { $0.account.credit = .dollars(45) }
+        var desk = Desk([Held()]) { $0.account.credit = .dollars(45) }
         // 100 at 40¢ and 4x want 30; 5 are left.
         desk.trade("f1", .yes, 100, at: 40, leverage: 400)
         #expect(holding(desk.status) == "yes 200: 100.00 = 55.00 + 45.00 at 0.5000")
@@ -131,7 +131,7 @@ import Testing
             (35, ["1975.00", "0.00", "975.00", "-25.00", "5.00"]),
         ])
     func settled(cents: Int, expected: [String]) {
-        var desk = Desk()
+        var desk = Desk([Held()])
         desk.say(.market(desk.facts(.finalized(yesValue: .cents(cents)))))
         #expect(desk.status == nil)
         #expect(figures(desk) == expected)
@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test func `a resting order takes from free margin and from credit`() throws {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 100 at 30¢ and 3x: 10 of margin, 20 of credit.
         desk.say(.order(Self.order(.yes, 100, at: 30, leverage: 300)))
         #expect(desk.money.reserved == .dollars(10))
@@ -185,7 +185,7 @@ import Testing
     }
 
     @Test func `a resting order that closes takes nothing, what goes beyond does`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         desk.say(.order(Self.order(.no, 100, at: 30, leverage: 300)))
         #expect(desk.money.reserved == .zero)
         // 160 NO at 30¢: 60 open, cost 18, at 3x 6 of margin.
@@ -194,7 +194,7 @@ import Testing
     }
 
     @Test func `a fee that was not read is guarded against at the usual rate`() {
-        var desk = Desk()
+        var desk = Desk([Held()])
         // 100 at 50¢ and 1x: 50.00, and 0.07 × 100 × 0.5 × 0.5 = 1.75.
         desk.say(.order(Self.order(.yes, 100, at: 50, leverage: 100, in: Desk.c)))
         #expect(desk.money.reserved == .cents(5175))

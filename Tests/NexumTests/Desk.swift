@@ -19,8 +19,9 @@ struct Desk {
 
     init(_ change: (inout Settings) -> Void = { _ in }) { self.init([Held()], change) }
 
-    /// `cash` is what is in the account after everything in `held` was bought, `held` in the order
-    /// in which it was bought.
+    /// The account has been guarded for some seconds: what trades in the first is looked at twice.
+    /// `cash` is what is in it after everything in `held` was bought, `held` in the order in which
+    /// it was bought.
     init(
         _ held: [Held], cash: Money = .dollars(1940), at start: Timestamp = Desk.start,
         _ change: (inout Settings) -> Void = { _ in }
@@ -30,7 +31,8 @@ struct Desk {
         settings.liquidation.armed = true
         change(&settings)
         self.start = start
-        now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: start)
+        let begin = start + .seconds(-3)
+        now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: begin)
         engine = Engine(account: "test", settings: settings, ledger: [])
         say(.clockOffset(milliseconds: 0))
         say(.command(.acceptDebts(uid: 0)))
@@ -44,7 +46,10 @@ struct Desk {
                     begun: now, cash: cash, positions: held.map(\.reading), orders: [],
                     fills: fills)))
         for one in held { describe(one.market) }
-        asked = []
+        now = Instant(moment: now.moment + .seconds(3), utc: start)
+        say(.feedAlive)
+        pass(cash: cash)
+        (asked, told) = ([], [])
     }
 
     func facts(

@@ -105,7 +105,8 @@ import Testing
         #expect(
             refusals(desk(bid: 50), 400) == [
                 "initial-rate: margin 5.00 is below the initial 12.50 (25%)",
-                "dead-on-arrival: health right after the fills would be 100%, below RestrictAt 125%",
+                "dead-on-arrival: health right after the fills would be 100%, below RestrictAt "
+                    + "125%",
             ])
     }
 

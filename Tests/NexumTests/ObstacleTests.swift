@@ -130,7 +130,8 @@ import Testing
         #expect(
             Desk(floor: .percent(20)).refusals(try Self.order(10, 400)) == [
                 "initial-rate: margin 1.50 is below the initial 1.80 (30%)",
-                "dead-on-arrival: health right after the fills would be 112%, below RestrictAt 125%",
+                "dead-on-arrival: health right after the fills would be 112%, below RestrictAt "
+                    + "125%",
             ])
     }
 
@@ -190,7 +191,7 @@ import Testing
         arguments: [
             // Credit: 100 ÷ 0.40 = 250 at 3x; at 300 contracts 100 of 180: 2.25x.
             (300, 300, "2.25x", 250),
-            // Free margin: 100 ÷ 0.60 = 166 at 1x; at 200 contracts of 120 from 1.2x up; 4x draws 90.
+            // Free margin: 100 ÷ 0.60 = 166 at 1x; 200 contracts cost 120, at 4x 90 of it drawn.
             (200, 100, "4x", 166),
             // Neither alone: 400 cost 240; with 100 of credit 140 of margin are missing.
             (400, 400, nil, 222),

@@ -11,7 +11,7 @@ struct PreviewDesk: CustomStringConvertible {
 
     var venue: Venue
     var engine: Engine
-    let now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: start)
+    private(set) var now = Instant(moment: Moment(nanoseconds: 1_000_000_000), utc: start)
     let isCross: Bool
     private let closes: Milliseconds
     private var fillsBefore = 0
@@ -111,6 +111,10 @@ struct PreviewDesk: CustomStringConvertible {
                     positions: position.position.isZero ? [] : [position], orders: [],
                     fills: fills)))
         fillsBefore = venue.fills.count
+        // What trades in the first seconds is looked at twice.
+        now = Instant(moment: now.moment + .seconds(3), utc: now.utc + .seconds(3))
+        venue.advance(to: now.utc)
+        say(.feedAlive)
         say(.market(facts))
         say(.fees(Self.ticker, venue.markets[0].fees))
         tellBook()

@@ -37,6 +37,7 @@ extension Engine {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
         areOrdersChanged = true
         let before = portfolio.drawn
+        notePast(fill)
         let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
         record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
         update(fill.market) { state in
@@ -225,7 +226,7 @@ extension Engine {
             let patience = ours == intent.positionBefore ? ExitPace.unseenSale : ExitPace.readLag
             if reading.begun.moment.since(since) >= patience { update(market) { $0.exit = .idle } }
         }
-        if !agrees, isLagging(market, reading) { return }
+        if !agrees, isLagging(market, theirs, reading) { return }
         let isOver = markets[market]?.facts.map { now.utc >= $0.closes } ?? false
         if !agrees, theirs.isZero, isOver { actions.append(.readMarket(market)) }
         if !agrees { actions.append(.wake(at: now.moment + ExitPace.askEvery)) }
@@ -236,13 +237,18 @@ extension Engine {
             else: "\(market.text): fills and the exchange agree again", at: now)
     }
 
-    /// Positions are listed up to seconds after the fills that made them.
-    private func isLagging(_ market: MarketTicker, _ reading: AccountReading) -> Bool {
+    /// Positions are listed up to seconds after the fills that made them: then the exchange says
+    /// what was held before one of the newest.
+    private func isLagging(
+        _ market: MarketTicker, _ theirs: SignedQuantity, _ reading: AccountReading
+    ) -> Bool {
         guard let state = markets[market] else { return false }
         if case .checking(_, _, let since) = state.exit {
             return reading.begun.moment.since(since) < ExitPace.readLag
         }
-        guard let last = state.lastFill else { return false }
-        return reading.begun.utc.since(last.time) < ExitPace.readLag
+        for past in state.past where past.position == theirs {
+            if reading.begun.utc.since(past.time) < ExitPace.readLag { return true }
+        }
+        return false
     }
 }

@@ -52,7 +52,7 @@ extension Engine {
         return Checkpoint.Market(
             market: market, holding: portfolio[market], lastFill: state.lastFill,
             exit: exit?.intent, filled: exit?.filled, isLiquidating: state.isLiquidating,
-            isStopSale: state.isStopSale, steps: state.steps)
+            isStopSale: exit != nil && state.isStopSale, steps: state.steps)
     }
 
     /// The engine as it was when the checkpoint was made; nothing replayed before counts.

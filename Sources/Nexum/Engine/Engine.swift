@@ -50,6 +50,8 @@ package struct Engine: Sendable {
     /// When the account was last asked for because something is in doubt.
     var askedAccountAt: Moment?
     var hasBegun = false
+    /// When the last step was.
+    var steppedAt: Instant?
     /// The newest failure to read, until a whole pass came through.
     var lastFailedRead: String?
     var lastSequence = 0
@@ -75,6 +77,7 @@ package struct Engine: Sendable {
     package mutating func step(_ input: Input, at now: Instant) -> [Action] {
         actions = []
         if !hasBegun { begin(at: now) }
+        noteClockStep(at: now)
         // It comes with every frame, before what the frame says, and decides nothing by itself.
         if case .feedAlive = input {
             feed.aliveAt = now.moment

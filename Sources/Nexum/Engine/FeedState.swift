@@ -34,6 +34,18 @@ struct FeedState: Hashable, Sendable {
 }
 
 extension Engine {
+    /// Steps of our clock smaller than this are left to the next measurement.
+    private static let clockStepMs: Int64 = 500
+
+    /// A clock that was set is as much further off the exchange's as it was moved: known at once,
+    /// and not only with the next measurement.
+    mutating func noteClockStep(at now: Instant) {
+        defer { steppedAt = now }
+        guard let last = steppedAt, let offset = feed.clockOffsetMs else { return }
+        let moved = now.utc.since(last.utc).count - now.moment.since(last.moment).count
+        if abs(moved) >= Self.clockStepMs { feed.clockOffsetMs = offset + moved }
+    }
+
     mutating func takeFeed(_ input: Input, at now: Instant) {
         switch input {
         case .feedOpened:

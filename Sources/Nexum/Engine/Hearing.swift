@@ -50,6 +50,15 @@ extension Engine {
         return nil
     }
 
+    /// Keeps what is held before a fill as long as lists may lag.
+    mutating func notePast(_ fill: Fill) {
+        let past = PastPosition(time: fill.time, position: signedPosition(fill.market))
+        update(fill.market) { state in
+            state.past.removeAll { fill.time.since($0.time) >= ExitPace.readLag }
+            state.past.append(past)
+        }
+    }
+
     /// A fill of the stream tells the position after it: where that is not ours, one before it was
     /// not heard. Nothing is sold in the market until a whole pass agrees.
     mutating func checkPosition(after fill: Fill) {

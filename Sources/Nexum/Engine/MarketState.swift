@@ -20,6 +20,8 @@ struct MarketState: Hashable, Sendable {
     var exitedAt: Moment?
     var orders: [OrderID: OrderReading] = [:]
     @Boxed var lastFill: Fill? = nil
+    /// What was held before each of the newest fills: what a list that lags may still say.
+    var past: [PastPosition] = []
     /// What the exchange says we hold, where that is not what fills say.
     var disputed: SignedQuantity?
 
@@ -91,4 +93,10 @@ struct MarketState: Hashable, Sendable {
         }
         return end
     }
+}
+
+/// What was held before a fill.
+struct PastPosition: Hashable, Sendable {
+    let time: Timestamp
+    let position: SignedQuantity
 }

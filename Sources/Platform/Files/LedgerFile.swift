@@ -24,8 +24,8 @@ package final class LedgerFile {
         package let proof: String
     }
 
-    /// A segment is full at this size: about 100,000 entries, which are read, proved and replayed
-    /// within 0.3 s.
+    /// A segment is full at this size: about 100,000 entries, which a start reads, proves and
+    /// replays in about half a second.
     package static let segmentBytes = 32 << 20
 
     /// So many segments are kept, a gigabyte in all and years of trading; the oldest go first.

@@ -121,3 +121,10 @@ extension Plan {
         }
     }
 }
+
+extension Plan {
+    /// Everything that can go wrong may.
+    package mutating func setEveryFault() {
+        for fault in Fault.allCases { rates[fault] = fault.usualRate }
+    }
+}

@@ -14,6 +14,8 @@ extension Referee {
     private static let forgottenMs: Int64 = 100
     /// A book is acted on up to this long after the last sign of life.
     private static let silenceMs: Int64 = 5000
+    /// Books read by requests confirm two by two, none older than two seconds, read in five.
+    private static let polledMs: Int64 = 7000
 
     mutating func judge(
         _ intent: IntentEntry, by process: GuardProcess, venue: Venue, ms: Int64
@@ -71,7 +73,8 @@ extension Referee {
         for (_, order) in resting.values where order.market == intent.market { own.append(order) }
         let judge = BreachJudge(intent, fees: fees, own: own)
         let late = plan.maySeeLate ? Self.silenceMs : 0
-        let slack = late + 2 * plan.streamLatency.count + 20
+        let isPolled = intent.ground == "polled"
+        let slack = max(late, isPolled ? Self.polledMs : 0) + 2 * plan.streamLatency.count + 20
         let margin = plan.settings.margin
         let threshold =
             intent.ground == "recovering" ? margin.recoverTo : margin.liquidateAt
@@ -82,7 +85,7 @@ extension Referee {
                 "\(intent.id.text) (\(intent.ground), health \(intent.health)) and nothing at the "
                     + "exchange was that low")
         }
-        guard !plan.maySeeLate, intent.ground != "recovering" else { return }
+        guard !plan.maySeeLate, !isPolled, intent.ground != "recovering" else { return }
         judgeDwell(intent, history, judge, ms: ms)
     }
 

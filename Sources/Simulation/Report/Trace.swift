@@ -4,7 +4,9 @@ import Nexum
 struct Trace {
     private(set) var lines: [String] = []
     private(set) var digest: UInt64 = 0xcbf2_9ce4_8422_2325
-    private let isOn: Bool
+    let isOn: Bool
+    /// What was last said of each market.
+    private var books: [MarketTicker: String] = [:]
 
     init(isOn: Bool) { self.isOn = isOn }
 
@@ -41,6 +43,13 @@ struct Trace {
         hash(line.text.utf8)
         guard isOn else { return }
         add(ms, "guard \(process) \(line.level.rawValue): \(line.text)")
+    }
+
+    /// What a market looks like at the exchange, where it changed.
+    mutating func book(_ ms: Int64, _ market: MarketTicker, _ text: String) {
+        guard books[market] != text else { return }
+        books[market] = text
+        add(ms, "\(market.text): \(text)")
     }
 
     private mutating func add(_ ms: Int64, _ text: String) {

@@ -16,6 +16,8 @@ enum Event {
     case reconcile(Life)
     /// The guard looks whether its stream is alive.
     case watch(Life)
+    /// An answer tells the exchange's time.
+    case measure(Life)
     case connect(Life)
     /// What the stream brought, over which connection.
     case frames([WebSocketEvent], connection: Int, Life)
@@ -42,7 +44,7 @@ extension Event {
     var life: Life? {
         switch self {
         case .input(_, let life), .tick(let life), .poll(let life), .reconcile(let life),
-            .watch(let life), .connect(let life), .frames(_, _, let life),
+            .watch(let life), .connect(let life), .measure(let life), .frames(_, _, let life),
             .streamEnded(_, let life), .accept(let life):
             life
         case .answer(let flight, _), .patience(let flight): flight.life

@@ -33,8 +33,12 @@ extension World {
 
     /// The offset is known once answers have come.
     private mutating func measureClock(of number: Int, after ms: Int64) {
-        let offset = guards[number].clockOffsetMs
-        after(ms, .input(.clockOffset(milliseconds: offset), guards[number].life))
+        after(ms, .measure(guards[number].life))
+    }
+
+    mutating func measure(_ life: Life) {
+        let offset = guards[life.guardNumber].clockOffsetMs
+        tell(life.guardNumber, .clockOffset(milliseconds: offset))
     }
 
     mutating func tick(_ life: Life) {

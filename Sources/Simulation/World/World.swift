@@ -112,6 +112,7 @@ struct World {
         case .reconcile(let life): reconcile(life)
         case .watch(let life): watch(life)
         case .connect(let life): connect(life)
+        case .measure(let life): measure(life)
         case .frames(let frames, let connection, let life): hear(frames, connection, life)
         case .streamEnded(let connection, let life): streamEnded(connection, life)
         case .arrival(let flight): arrive(flight)
@@ -148,9 +149,22 @@ struct World {
         let events = venue.takeEvents()
         guard !events.isEmpty else { return }
         referee.look(at: venue, ms: nowMs)
+        if trace.isOn { traceBooks() }
         for number in guards.indices {
             let heard = guards[number].memory.link?.deliver(events, at: venue.now) ?? []
             carry(heard, to: number)
+        }
+    }
+
+    private mutating func traceBooks() {
+        for market in plan.markets {
+            guard let book = venue.book(of: market.ticker) else { continue }
+            var levels = ""
+            for level in book.bids(market.side).levels.suffix(3).reversed() {
+                levels += " \(level.price.centsText)×\(level.quantity.shortText)"
+            }
+            let position = venue.position(ofKey: Self.keyID, in: market.ticker) ?? .zero
+            trace.book(nowMs, market.ticker, "\(position.text) held, bids\(levels)")
         }
     }
 }
