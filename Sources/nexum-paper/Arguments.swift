@@ -18,13 +18,14 @@ struct Arguments {
     /// Where the certificate of encrypted connections is written to; nil: plain text.
     var certificateFile: String?
     var faultFile: String?
+    var pauses: [PauseWish] = []
     var seed: UInt64 = 1
     var journal: String?
     var printsCredentials = false
 
     enum Command { case run, help, version }
 
-    private static let repeatable: Set<String> = ["--recording", "--position"]
+    private static let repeatable: Set<String> = ["--recording", "--position", "--pause"]
 
     init(_ words: [String]) throws(UsageError) {
         var given: Set<String> = []
@@ -57,6 +58,7 @@ struct Arguments {
         case "--tier": tier = try Self.tier(try Self.needed(name, value))
         case "--accounts": accounts = try Self.accounts(try Self.needed(name, value))
         case "--tls": certificateFile = try Self.needed(name, value)
+        case "--pause": pauses.append(try PauseWish(try Self.needed(name, value)))
         case "--faults": faultFile = try Self.needed(name, value)
         case "--seed": seed = try Self.seed(try Self.needed(name, value))
         case "--journal": journal = try Self.needed(name, value)

@@ -27,6 +27,9 @@ extension Arguments {
                                each account
           --tls=FILE           speak TLS, with a certificate made for this run and written to FILE
                                for clients to trust
+          --pause=KIND:AFTER:FOR
+                               stop after so many seconds for so many: `trading` still cancels
+                               orders, `exchange` does nothing; may be given several times
           --faults=FILE        misbehave: FILE has lines NAME RATE, the rate for a thousand chances
           --seed=NUMBER        makes the dice of the faults (1)
           --journal=FILE       append one line for each change of an order and each fill

@@ -78,6 +78,7 @@ final class Launch {
             verify: PaperKeys(verifiers).verify)
         venue.tier = arguments.tier
         venue.keyring = .paper
+        for wish in arguments.pauses { venue.plan(wish.pause(from: venue.now)) }
         let named = arguments.positions
         do throws(PaperOpeningError) {
             try venue.open(named.isEmpty ? play.positions : named, for: credentials[0].keyID)

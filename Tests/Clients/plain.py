@@ -27,18 +27,53 @@ def headers(paper):
     return signed(paper.key_id, paper.key, PATH)
 
 
-def signed(key_id, pem, path):
+def signed(key_id, pem, path, method="GET"):
     stamp = str(int(time.time() * 1000))
     key = load_pem_private_key(pem.encode(), None)
     return {
         "KALSHI-ACCESS-KEY": key_id, "KALSHI-ACCESS-TIMESTAMP": stamp,
         "KALSHI-ACCESS-SIGNATURE": base64.b64encode(
-            key.sign(f"{stamp}GET{path}".encode())).decode(),
+            key.sign(f"{stamp}{method}{path}".encode())).decode(),
     }
 
 
-# Two accounts and encrypted connections, for the part `secure`.
-OPTIONS = {"secure": ["--accounts=2", "--tls={folder}/paper.crt"]}
+FAULTS = pathlib.Path(__file__).with_name("faults.txt")
+# What the parts ask of the program.
+OPTIONS = {
+    "secure": ["--accounts=2", "--tls={folder}/paper.crt"],
+    "faulty": [f"--faults={FAULTS}", "--seed=3"],
+    "limited": ["--tier=basic"],
+}
+
+
+def faulty(paper, results, recording):
+    path = "/trade-api/v2/portfolio/fills"
+    seen = []
+    for _ in range(100):
+        reply = httpx.get(
+            paper.settings["Rest"] + path, headers=signed(paper.key_id, paper.key, path))
+        seen.append((reply.status_code, reply.text))
+    refused = (429, '{"error":"too many requests"}')
+    strange = '"paper_unknown":{"is":1}'
+    results.call("faults, requests refused", lambda: need(15 < seen.count(refused) < 45))
+    results.call("faults, fields nobody knows", lambda: need(
+        15 < sum(strange in text for _, text in seen) < 55))
+    results.call("faults, lists that are null", lambda: need(
+        15 < sum('"fills":null' in text for _, text in seen) < 55))
+
+
+def limited(paper, results, recording):
+    """A basic member has a hundred tokens to write with; a cancel costs two."""
+    path = "/trade-api/v2/portfolio/events/orders/batched"
+
+    def cancel(count):
+        body = {"orders": [{"order_id": str(number)} for number in range(count)]}
+        return httpx.request(
+            "DELETE", paper.settings["Rest"] + path, json=body,
+            headers=signed(paper.key_id, paper.key, path, "DELETE"))
+
+    results.call("limits, more than the bucket", lambda: need(cancel(51).status_code == 429))
+    results.call("limits, the whole bucket", lambda: need(cancel(50).status_code == 200))
 
 
 def secure(paper, results, recording):

@@ -1,5 +1,5 @@
 """Runs one part of one client, against an exchange of its own:
-suite.py CLIENT rest|stream|secure NEXUM-PAPER FOLDER"""
+suite.py CLIENT rest|stream|... NEXUM-PAPER FOLDER"""
 
 import importlib
 import logging

@@ -16,6 +16,14 @@ import Testing
         (["--cash=1", "--cash=2"], "--cash is given twice"),
         (["--cash=-1"], "--cash=-1: expected dollars from 0 to 1000000000"),
         (["--accounts=0"], "--accounts=0: expected 1 to 100"),
+        (
+            ["--pause=nap:1:2"],
+            "--pause=nap:1:2: expected trading:AFTER:FOR or exchange:AFTER:FOR, in seconds"
+        ),
+        (
+            ["--listen=127.0.0.1:0", "--faults=/nonexistent/faults"],
+            "--faults: /nonexistent/faults: open: No such file or directory (errno 2)"
+        ),
         (["--key-type=dsa"], "--key-type=dsa: expected ed25519 or rsa"),
         (
             ["--tier=gold"],

@@ -111,6 +111,21 @@ import Wire
         ),
     ]
 
+    @Test func `a ticker may be asked for by its market's id`() throws {
+        var venue = Bench.venue()
+        var client = Client()
+        #expect(try client.upgrade(&venue) == 101)
+        let wanted = #""market_id":"\#(Self.ids[0])","send_initial_snapshot":true"#
+        let replies = try client.say(
+            #"{"id":1,"cmd":"subscribe","params":{"channels":["ticker"],\#(wanted)}}"#, &venue)
+        #expect(replies.count == 2)
+        #expect(replies[1].contains(#""market_ticker":"\#(Bench.ticker)""#))
+        let refused = try client.say(
+            #"{"id":2,"cmd":"subscribe","params":{"channels":["trade"],\#(wanted)}}"#, &venue)
+        #expect(
+            refused == [#"{"id":2,"type":"error","msg":{"code":11,"msg":"Invalid parameter"}}"#])
+    }
+
     @Test(arguments: errors)
     func commandsThatCannotBeCarriedOut(command: String, code: Int) throws {
         var venue = SessionTests.venue()

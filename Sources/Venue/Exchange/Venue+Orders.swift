@@ -26,6 +26,7 @@ extension Venue {
     }
 
     func checkMarket(_ market: Int) throws(VenueRefusal) {
+        try checkTrading(onShard: markets[market].listing.exchangeIndex)
         switch markets[market].status {
         case .active: return
         case .inactive: throw .tradingPaused

@@ -5,6 +5,7 @@ extension Venue {
     package var nextEventTime: Timestamp? {
         var next = player.nextTime
         func consider(_ time: Timestamp) { next = next.map { min($0, time) } ?? time }
+        if let turn = pauseTurns.first { consider(turn) }
         for market in markets {
             if market.status == .initialized { consider(market.opens) }
             if market.status.isBeforeClose { consider(market.closes) }
@@ -21,6 +22,7 @@ extension Venue {
     package mutating func advance(to time: Timestamp) {
         while let next = nextEventTime, next <= time {
             now = max(now, next)
+            turnPauses()
             openMarkets()
             expireOrders()
             while let due = player.nextTime, due <= now { play(player.take()) }
@@ -62,7 +64,7 @@ extension Venue {
         case .change(let side, let price, let change):
             changeAmbient(market) { $0.changeAmbient(side, price, by: change) }
         case .trade(let yesPrice, let quantity, let taker):
-            print(market, yesPrice: yesPrice, quantity, taker: taker)
+            if isOpen(market) { print(market, yesPrice: yesPrice, quantity, taker: taker) }
         case .pause: pause(market)
         case .activate: activate(market)
         case .moveClose(let offset): moveClose(market, to: player.time(of: offset))
@@ -71,11 +73,20 @@ extension Venue {
         }
     }
 
+    private func isTrading(_ market: Int) -> Bool {
+        markets[market].status == .active && isOpen(market)
+    }
+
+    /// Whether the exchange itself trades.
+    private func isOpen(_ market: Int) -> Bool {
+        pauses.isEmpty || pause(ofShard: markets[market].listing.exchangeIndex) == nil
+    }
+
     /// After close the ambient book is gone for good.
     private mutating func changeAmbient(_ market: Int, _ body: (inout Book) -> Void) {
         guard markets[market].status.isBeforeClose else { return }
         body(&markets[market].book)
-        if markets[market].status == .active { sweep(market) }
+        if isTrading(market) { sweep(market) }
         tellBook(market)
     }
 

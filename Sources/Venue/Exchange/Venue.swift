@@ -39,6 +39,9 @@ package struct Venue: Sendable {
     var player: ScenarioPlayer
     /// When accounts last cancelled all their orders.
     var allCancelled: [Int: Timestamp] = [:]
+    var pauses: [ExchangePause] = []
+    /// When planned pauses begin and end, from now on.
+    var pauseTurns: [Timestamp] = []
     private var outbox: [VenueEvent] = []
     private var marketNumbers: [MarketTicker: Int] = [:]
 
@@ -89,6 +92,14 @@ package struct Venue: Sendable {
     }
 
     func marketNumber(_ ticker: MarketTicker) -> Int? { marketNumbers[ticker] }
+
+    /// The ticker of the market of this id; any other text is a ticker already.
+    func ticker(ofID text: MarketTicker) -> MarketTicker {
+        guard let number = VenueID.marketNumber(text.text), markets.indices.contains(number) else {
+            return text
+        }
+        return markets[number].ticker
+    }
 
     /// The number of the account that signs with this key: subaccount 0.
     func accountNumber(keyID: String) -> Int? { keys.first { $0.id == keyID }?.account }

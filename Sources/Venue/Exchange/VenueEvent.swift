@@ -12,6 +12,8 @@ package struct VenueEvent: Hashable, Sendable {
         case position(owner: Owner, MarketTicker, VenueHolding)
         case group(owner: Owner, GroupNotice)
         case lifecycle(LifecycleNotice)
+        /// A pause of the exchange begins or ends: streams are cut off.
+        case pauseTurn
     }
 
     let content: Content

@@ -20,6 +20,14 @@ enum VenueID {
         return number - 1
     }
 
+    /// The place among the markets of the one that `market` named so; nil for any other text.
+    static func marketNumber(_ id: String) -> Int? {
+        guard let number = Int(id.suffix(12), radix: 16), number > 0, market(number) == id else {
+            return nil
+        }
+        return number - 1
+    }
+
     private static func uuid(prefix: String, _ number: Int) -> String {
         let digits = String(number, radix: 16)
         return prefix + String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits

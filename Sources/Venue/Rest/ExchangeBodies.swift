@@ -9,22 +9,33 @@ extension Venue {
         return shards.sorted()
     }
 
+    /// The top level speaks of the first shard.
     func exchangeStatus() -> JSON {
         var statuses: [JSON] = []
         for shard in shards {
-            statuses.append([
+            var status = JSONObject([
                 "exchange_index": .integer(Int64(shard)), "description": "Paper",
-                "exchange_active": true, "trading_active": true,
-                "intra_exchange_transfers_active": true,
             ])
+            addActivity(ofShard: shard, to: &status)
+            statuses.append(status.json)
         }
-        return [
-            "exchange_active": true, "trading_active": true,
-            "intra_exchange_transfers_active": true, "exchange_index_statuses": .array(statuses),
-        ]
+        var body = JSONObject()
+        addActivity(ofShard: 0, to: &body)
+        body.add("exchange_estimated_resume_time", pause(ofShard: 0).map { .time($0.ends) })
+        body.add("exchange_index_statuses", .array(statuses))
+        return body.json
     }
 
-    /// Open around the clock but for Thursday from three to five, and what the scenario announces.
+    private func addActivity(ofShard shard: Int, to body: inout JSONObject) {
+        let pause = pause(ofShard: shard)
+        let isActive = pause?.kind != .exchange
+        body.add("exchange_active", .bool(isActive))
+        body.add("trading_active", .bool(pause == nil))
+        body.add("intra_exchange_transfers_active", .bool(isActive))
+    }
+
+    /// Open around the clock but for Thursday from three to five, what the scenario announces, and
+    /// the pauses that are planned.
     func exchangeSchedule() -> JSON {
         let allDay: JSON = [["open_time": "00:00", "close_time": "24:00"]]
         let thursday: JSON = [
@@ -37,6 +48,11 @@ extension Venue {
             "friday": allDay, "saturday": allDay, "sunday": allDay,
         ]
         var windows: [JSON] = []
+        for pause in pauses where pause.shard == nil {
+            windows.append([
+                "start_datetime": .time(pause.starts), "end_datetime": .time(pause.ends),
+            ])
+        }
         for pause in maintenance {
             windows.append([
                 "start_datetime": .time(pause.begins), "end_datetime": .time(pause.ends),

@@ -71,6 +71,7 @@ extension Venue {
         guard orders[number].status == .resting, shard == orders[number].exchangeIndex else {
             throw .notFound
         }
+        try checkActive(onShard: orders[number].exchangeIndex)
         return number
     }
 
@@ -81,6 +82,7 @@ extension Venue {
     }
 
     mutating func cancelAllOrders(_ call: Call, _ caller: Caller) throws(VenueRefusal) -> Reply {
+        for shard in shards { try checkActive(onShard: shard) }
         for account in try accounts(caller, call.query) {
             for order in accounts[account].resting { cancel(order, nil) }
             allCancelled[account] = now

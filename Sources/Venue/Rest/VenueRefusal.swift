@@ -34,6 +34,7 @@ struct VenueRefusal: Error, Hashable, Sendable {
     // MARK: Orders
 
     static let tradingPaused = VenueRefusal(409, "trading_is_paused")
+    static let exchangePaused = VenueRefusal(409, "exchange_is_paused")
     static let marketNotActive = VenueRefusal(400, "MARKET_NOT_ACTIVE", "market is not active")
     static let marketNotFound = VenueRefusal(404, "market_not_found")
     static let insufficientBalance = VenueRefusal(400, "insufficient_balance")

@@ -63,6 +63,7 @@ struct StreamCommand: Sendable {
         }
         let markets = try markets(params)
         if channels.contains(.orderbookDelta), markets == nil { throw .marketTickerRequired }
+        if namesByID(params), channels != [.ticker] { throw .invalidParameter }
         return .subscribe(
             channels, markets, usesYesPrice: try flag("use_yes_price", params),
             wantsTickers: try flag("send_initial_snapshot", params))
@@ -93,9 +94,18 @@ struct StreamCommand: Sendable {
         return sids
     }
 
-    /// Either one market or a list, not both.
+    private static func namesByID(_ params: JSONValue) -> Bool {
+        params["market_id"] != nil || params["market_ids"] != nil
+    }
+
+    /// Either one market or a list, not both; by ticker, or by id, which stands in a ticker's place
+    /// until the market is looked up.
     private static func markets(_ params: JSONValue) throws(StreamError) -> Markets {
-        let (one, many) = (params["market_ticker"], params["market_tickers"])
+        let isByID = namesByID(params)
+        let (one, many) = (
+            params[isByID ? "market_id" : "market_ticker"],
+            params[isByID ? "market_ids" : "market_tickers"]
+        )
         if one != nil && many != nil { throw .invalidParameter }
         if let one {
             guard let ticker = one.string else { throw .invalidParameter }

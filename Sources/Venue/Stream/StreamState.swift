@@ -51,7 +51,7 @@ struct StreamState: Sendable {
         _ channel: Channel, _ markets: [MarketTicker]?, usesYesPrice: Bool, wantsTickers: Bool,
         _ id: Int64, _ venue: Venue
     ) -> [[UInt8]] {
-        let wanted = channel.isFilterable ? markets : nil
+        let wanted = channel.isFilterable ? markets?.map { venue.ticker(ofID: $0) } : nil
         var new = wanted ?? []
         let index: Int
         if let known = subscriptions.firstIndex(where: { $0.channel == channel }) {
@@ -208,6 +208,7 @@ struct StreamState: Sendable {
         case .group(let owner, let notice):
             guard let index = index(.orderGroupUpdates, nil, of: owner) else { return nil }
             return message(index, "order_group_updates", StreamFrames.group(notice), at: now)
+        case .pauseTurn: return nil
         case .lifecycle(let notice):
             guard let index = index(.lifecycle, notice.ticker) else { return nil }
             return message(index, "market_lifecycle_v2", StreamFrames.lifecycle(notice), at: now)

@@ -8,6 +8,8 @@ package struct VenueSession: Sendable {
     static let streamPath = "/trade-api/ws/v2"
     /// How often the exchange pings, measured, and with what.
     private static let pingEvery = Milliseconds(10_000)
+    /// The close code of a server that goes away.
+    private static let goingAway: UInt16 = 1001
     private static let pingPayload = Array("heartbeat".utf8)
 
     package let id: Int
@@ -49,7 +51,11 @@ package struct VenueSession: Sendable {
     package mutating func deliver(_ events: [VenueEvent], at now: Timestamp) -> [UInt8] {
         guard !isClosing, socket != nil else { return [] }
         var bytes: [UInt8] = []
-        for event in events {
+        for event in events where !isClosing {
+            if case .pauseTurn = event.content {
+                isClosing = true
+                return bytes + (socket?.frame(closeCode: Self.goingAway) ?? [])
+            }
             if let text = state?.message(of: event, at: now) { bytes += framed(text, at: now) }
         }
         return bytes

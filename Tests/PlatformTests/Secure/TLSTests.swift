@@ -50,6 +50,36 @@ import Testing
         connection.close()
     }
 
+    @Test func `a listener proves who it is to those who trust it, and to nobody else`()
+        async throws
+    {
+        let scratch = try Scratch()
+        let identity = TLSIdentity()
+        let trustFile = scratch.file("certificate")
+        try PlainFile.write(identity.certificatePEM, to: trustFile)
+        var heard: [Connection] = []
+        let listener = try Listener(on: .tcp(host: "127.0.0.1", port: 0), tls: identity) {
+            peer, _ in
+            heard.append(peer)
+            peer.onEvent = { event in
+                if case .received(let bytes) = event { peer.send(bytes.reversed()) }
+            }
+        }
+        let endpoint = Endpoint.tcp(host: "127.0.0.1", port: try #require(listener.boundPort))
+        let friend = Recorder()
+        let trusting = Connection(
+            to: endpoint, tls: try TLSContext(trustFile: trustFile), onEvent: friend.note)
+        trusting.send(Array("olleh".utf8))
+        try await waitUntil("the answer") { friend.text == "hello" }
+        let stranger = Recorder()
+        _ = Connection(to: endpoint, tls: try TLSContext(), onEvent: stranger.note)
+        try await waitUntil("the refusal") { stranger.ending != nil }
+        #expect(!stranger.isOpen)
+        trusting.close()
+        for peer in heard { peer.close() }
+        listener.close()
+    }
+
     struct Refusal: Sendable {
         var days = 2
         var name = "paper.test"
