@@ -53,8 +53,10 @@ package struct Confirmation: Hashable, Sendable {
 
     /// The ground for acting now; nil while there is none.
     func ground(at now: Moment, _ settings: LiquidationSettings) -> Ground? {
-        guard let since = breach.since, breach.isSettled(at: now) else { return nil }
-        if let hardSince = hard.since, hard.isSettled(at: now) {
+        // Who wants no dwell at all wants none of this either.
+        let stood = min(Self.settledAfter, settings.hardConfirmFor)
+        guard let since = breach.since, breach.isSettled(at: now, stood) else { return nil }
+        if let hardSince = hard.since, hard.isSettled(at: now, stood) {
             if isWitnessed, now.since(hardSince) >= settings.hardConfirmFor {
                 return .hardWitnessed
             }
@@ -97,9 +99,9 @@ struct Dwell: Hashable, Sendable {
     /// Since when it holds without any interruption; nil while it does not.
     private(set) var unbrokenSince: Moment?
 
-    /// It holds now, and not only for a moment.
-    func isSettled(at now: Moment) -> Bool {
-        unbrokenSince.map { now.since($0) >= Confirmation.settledAfter } ?? false
+    /// It holds now, and has for this long.
+    func isSettled(at now: Moment, _ stood: Milliseconds) -> Bool {
+        unbrokenSince.map { now.since($0) >= stood } ?? false
     }
 
     mutating func observe(_ holds: Bool, at now: Moment) {
