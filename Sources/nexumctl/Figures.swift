@@ -31,6 +31,12 @@ struct Figures {
         return grouped(Ratio(value, 10_000).percentText)
     }
 
+    /// How far below the best bid a price lies.
+    func away(_ ticks: Int, _ contracts: Quantity) -> String {
+        ", \(ticks) \(ticks == 1 ? "tick" : "ticks") and \(self.contracts(contracts)) contracts "
+            + "below the bid"
+    }
+
     /// A ratio with four decimals as a percentage.
     func share(_ text: String) -> String {
         guard let value = try? FixedPoint.parse(text.utf8, decimals: 4) else { return text }

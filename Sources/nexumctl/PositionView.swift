@@ -45,6 +45,17 @@ enum PositionView {
     }
 
     private static func health(_ position: PositionStatus, _ figures: Figures) -> String {
+        let value = "exit value \(figures.owned(position.exitValue))"
+        if position.health == "none" {
+            return "none: without debt nothing has to be kept; \(value)"
+        }
+        if position.health == "account" {
+            return "the account's; required \(figures.owed(position.requirement)); \(value)"
+        }
+        return alone(position, figures)
+    }
+
+    private static func alone(_ position: PositionStatus, _ figures: Figures) -> String {
         "\(figures.health(position.health)) = equity \(figures.owned(position.equity)) / required "
             + "\(figures.owed(position.requirement)) at "
             + "\(figures.share(position.maintenanceRate)); exit value "
@@ -59,7 +70,8 @@ enum PositionView {
         guard let ticks = position.liquidationTicksAway,
             let contracts = position.liquidationContractsAway
         else { return text }
-        return text + ", \(ticks) ticks and \(figures.contracts(contracts)) contracts below the bid"
+        return text
+            + figures.away(ticks, contracts)
     }
 
     private static func result(_ position: PositionStatus, _ figures: Figures) -> String {
@@ -68,7 +80,7 @@ enum PositionView {
     }
 
     private static func jump(_ position: PositionStatus, _ figures: Figures) -> String {
-        "\(figures.owed(position.jumpLoss)) lost if it resolves against you, of it "
-            + "\(figures.owed(position.jumpUncovered)) lent and lost"
+        "\(figures.owed(position.jumpLoss)) of today's value lost if it resolves against you, "
+            + "of it " + "\(figures.owed(position.jumpUncovered)) lent and lost"
     }
 }

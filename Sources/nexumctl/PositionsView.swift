@@ -41,7 +41,12 @@ enum PositionsView {
 
     private static func row(_ position: PositionStatus, _ figures: Figures) -> [Span] {
         let verdict = Verdict(band: position.band)
-        let rest = position.band == "none" ? "no debt" : position.band
+        let rest =
+            switch position.band {
+            case "none": "no debt"
+            case "account": "in account"
+            default: position.band
+            }
         let state = position.exit == "idle" ? rest : position.exit
         let limit = position.liquidationPrice
         return [

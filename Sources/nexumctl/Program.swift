@@ -18,7 +18,7 @@ struct Program {
 
     func run(_ words: [String]) -> Outcome {
         do throws(Failure) {
-            return Outcome(output: try output(words))
+            return try outcome(words)
         } catch {
             let look = Look(color: .auto, terminal: errorTerminal)
             let line = Line(Span("nexumctl: \(error.description)"))
@@ -26,17 +26,22 @@ struct Program {
         }
     }
 
-    private func output(_ words: [String]) throws(Failure) -> String {
+    private func outcome(_ words: [String]) throws(Failure) -> Outcome {
         let arguments = try parsed(words)
         let look = Look(color: arguments.color, terminal: terminal)
         guard let command = Command.named(arguments.commandName) else {
             preconditionFailure("checked with the arguments")
         }
-        if arguments.options[.help] != nil { return look.text(try help(arguments.command)) }
+        if arguments.options[.help] != nil {
+            return Outcome(output: look.text(try help(arguments.command)))
+        }
         switch command.action {
-        case .help: return look.text(try help(arguments.operands.first))
-        case .version: return look.text([Line(Span("nexumctl \(ControlInterface.version)"))])
-        case .ask(let question): return try answer(question, arguments, look)
+        case .help: return Outcome(output: look.text(try help(arguments.operands.first)))
+        case .version:
+            return Outcome(output: look.text([Line(Span("nexumctl \(ControlInterface.version)"))]))
+        case .ask(let question):
+            return Outcome(
+                output: try show(try value(question, arguments), question, arguments, look))
         case .quote: return try quote(arguments, look)
         }
     }
@@ -53,39 +58,45 @@ struct Program {
         return HelpView.lines(for: command)
     }
 
-    /// A preview of the daemon's, or one worked out here.
-    private func quote(_ arguments: Arguments, _ look: Look) throws(Failure) -> String {
-        guard arguments.options[.offline] != nil else {
-            let question = Question(TicketView.lines) { .quote($0.quoteCall) }
-            return try answer(question, arguments, look)
-        }
-        let view = arguments.calculator.view
-        let ticket = Ticket(arguments.calculator.order, in: view)
-        let quote = QuoteStatus(ticket, in: view, account: nil, title: nil)
-        guard arguments.options[.json] == nil else {
-            return String(decoding: ControlJSON.bytes(of: quote), as: UTF8.self) + "\n"
-        }
-        return look.text(TicketView.lines(quote, look))
+    /// A preview of the daemon's, or one worked out here; a refused one ends with 1, so that
+    /// scripts need not read it.
+    private func quote(_ arguments: Arguments, _ look: Look) throws(Failure) -> Outcome {
+        let question = Question(TicketView.lines) { .quote($0.quoteCall) }
+        let bytes =
+            arguments.options[.offline] == nil
+            ? try value(question, arguments) : ControlJSON.bytes(of: arguments.calculator.quote)
+        let text = try show(bytes, question, arguments, look)
+        let quote = ControlJSON.value(QuoteStatus.self, from: bytes)
+        return Outcome(output: text, exitCode: quote?.isAccepted == false ? 1 : 0)
     }
 
-    private func answer(
-        _ question: Question, _ arguments: Arguments, _ look: Look
-    ) throws(Failure) -> String {
+    /// What the daemon answers.
+    private func value(_ question: Question, _ arguments: Arguments) throws(Failure) -> [UInt8] {
         let account = arguments.account
         let path =
             arguments.options[.socket]
             ?? ControlSocket.defaultPath(account: account, environment: socket)
-        let value: [UInt8]
         do throws(ControlClientError) {
-            value = try ask(question.method(arguments), path)
+            return try ask(question.method(arguments), path)
         } catch { throw .client(error, account: account) }
+    }
+
+    private func show(
+        _ value: [UInt8], _ question: Question, _ arguments: Arguments, _ look: Look
+    ) throws(Failure) -> String {
         if arguments.options[.json] != nil {
             let text = String(decoding: value, as: UTF8.self)
             return (look.isTerminal ? Look.harmless(text) : text) + "\n"
         }
         guard let lines = question.lines(value, look, arguments) else {
-            throw .strangeAnswer(account: account)
+            throw .strangeAnswer(account: arguments.account)
         }
         return look.text(lines)
+    }
+}
+
+extension Calculator {
+    fileprivate var quote: QuoteStatus {
+        QuoteStatus(Ticket(order, in: view), in: view, account: nil, title: nil)
     }
 }

@@ -70,7 +70,7 @@ enum StatusView {
     }
 
     private static func jump(_ money: MoneyStatus, _ figures: Figures) -> String {
-        "\(figures.owed(money.jumpLoss)) lost if all resolves against it, of it "
+        "\(figures.owed(money.jumpLoss)) of today's value lost if all resolves against it, of it "
             + "\(figures.owed(money.jumpUncovered)) lent and lost"
     }
 

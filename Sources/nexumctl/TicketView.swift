@@ -8,6 +8,11 @@ enum TicketView {
         var lines = [header(quote), verdict(quote, figures), .blank]
         lines.append(field("price", price(quote, figures)))
         lines.append(field("notional", figures.owed(quote.notional)))
+        if let proceeds = quote.proceeds {
+            let repaid = figures.owned(quote.repaid)
+            lines.append(
+                field("closing", "brings \(figures.owned(proceeds)), of it \(repaid) repay debt"))
+        }
         lines.append(field("margin", margin(quote, figures)))
         lines.append(field("fees", fees(quote, figures)))
         if let held = quote.contractsAfter, held != quote.contracts {
@@ -70,7 +75,12 @@ enum TicketView {
         guard let equity = quote.equity, let requirement = quote.requirement else {
             return quote.contractsAfter == nil ? "nothing is held then" : "unknown: nobody bids"
         }
-        let ratio = quote.health == "none" ? "none" : figures.health(quote.health)
+        guard quote.health != "none" else {
+            let why = quote.debtAfter ?? .zero > .zero ? "at 0%" : "without debt"
+            return "none: \(why) nothing has to be kept; sold at once it brings "
+                + figures.owned(quote.exitValue)
+        }
+        let ratio = figures.health(quote.health)
         return "\(ratio) = equity \(figures.owned(equity)) / required "
             + "\(figures.owed(requirement)); sold at once it brings "
             + "\(figures.owned(quote.exitValue))"
@@ -80,14 +90,16 @@ enum TicketView {
         guard quote.contractsAfter != nil else { return [] }
         var text = quote.liquidationPrice
         if let yes = quote.liquidationYesPrice {
-            text += " \(quote.side.rawValue)"
-            if quote.side == .no { text += " = \(yes.text) yes" }
+            let side = quote.sideAfter ?? quote.side
+            text += " \(side.rawValue)"
+            if side == .no { text += " = \(yes.text) yes" }
             text += " (\(yes.wholeCentsText))"
         }
         if let ticks = quote.liquidationTicksAway, let deep = quote.liquidationContractsAway,
             quote.account != nil
         {
-            text += ", \(ticks) ticks and \(figures.contracts(deep)) contracts below the bid"
+            text +=
+                figures.away(ticks, deep)
         }
         return [
             field("liquidation", text), field("bankruptcy", quote.bankruptcyPrice),
@@ -98,7 +110,7 @@ enum TicketView {
         var lines: [Line] = []
         if let loss = quote.jumpLoss {
             let left = quote.jumpUncovered.map { ", of it \(figures.owed($0)) lent and lost" } ?? ""
-            let lost = "\(figures.owed(loss)) lost if it resolves against you"
+            let lost = "\(figures.owed(loss)) of today's value lost if it resolves against you"
             lines.append(field("jump", lost + left))
         }
         if let time = quote.firstSale {
@@ -126,7 +138,7 @@ enum TicketView {
     private static func largest(_ quote: QuoteStatus, _ figures: Figures) -> String {
         let leverage = quote.leverageLargest.map { "\($0.text) at this size" }
         let contracts = quote.contractsLargest.map {
-            "\(figures.contracts($0)) contracts at this leverage"
+            "\(figures.contracts($0)) whole contracts at this leverage"
         }
         let passes = [leverage, contracts].compactMap { $0 }
         return passes.isEmpty

@@ -33,7 +33,7 @@ enum Verdict: Hashable, Sendable {
     /// By the band of one position; a word that this version does not know is not taken for health.
     init(band: String) {
         switch band {
-        case "healthy", "none": self = .healthy
+        case "healthy", "none", "account": self = .healthy
         case "warn", "restrict": self = .warning
         case "liquidate", "hard": self = .critical
         default: self = .unknown

@@ -13,7 +13,7 @@ final class ControlService {
     init(_ daemon: Daemon, ownUser: UInt32) {
         self.daemon = daemon
         self.ownUser = ownUser
-        desk = QuoteDesk(daemon)
+        desk = QuoteDesk(daemon, timeline: daemon.timeline)
     }
 
     /// Listens at a path of its own, or on the socket the service manager opened.

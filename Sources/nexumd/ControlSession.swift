@@ -30,6 +30,8 @@ final class ControlSession {
         guard case .received(let bytes) = event else { return }
         rest()
         framing.receive(bytes)
+        // While a reply is worked out nothing is taken out of the framing, so it may not grow.
+        if isWaiting, framing.isOverfull { return refuse(.malformed("too much at once")) }
         answered = 0
         answerNext()
     }
@@ -42,9 +44,13 @@ final class ControlSession {
                 answer(request) { [weak self] reply in self?.finish(reply) }
             }
         } catch {
-            connection?.send(ControlReply.failure(error).bytes)
-            connection?.close()
+            refuse(error)
         }
+    }
+
+    private func refuse(_ error: ControlError) {
+        connection?.send(ControlReply.failure(error).bytes)
+        connection?.close()
     }
 
     private func count() throws(ControlError) {

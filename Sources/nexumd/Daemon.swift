@@ -10,7 +10,7 @@ final class Daemon {
     /// How often it is looked whether the calendar is due: soon after the account is known first.
     private static let calendarLookEvery = Milliseconds.seconds(1)
 
-    private let timeline: any Timeline
+    let timeline: any Timeline
     private let ledger: LedgerKeeper
     private let voice: Voice
     private let exchange: Exchange

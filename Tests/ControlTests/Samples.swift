@@ -85,6 +85,7 @@ enum Samples {
         var quote = QuoteStatus(
             Ticket(calculator.order, in: view), in: view, account: "main", title: "Rate?")
         quote.contractsLargest = .contracts(1)
+        (quote.proceeds, quote.repaid) = (.cents(2), .cents(1))
         quote.firstSale = "2026-12-10T10:00:00.000Z"
         return quote
     }()

@@ -33,7 +33,7 @@ import Testing
         let desk = Self.pair()
         // 560 + 60 + 600 − 1000 against 6 + 60.
         #expect(account(desk) == "220.00 / 66.00 = 3.3333")
-        #expect(desk.status?.health == "none")
+        #expect(desk.status?.health == "account")
         #expect(desk.money.band == "healthy")
     }
 

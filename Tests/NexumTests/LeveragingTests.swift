@@ -82,7 +82,8 @@ import Testing
         #expect(
             refusals(desk, 400) == [
                 "leverage-above-max: leverage 4x is above LeverageMax 3.5x",
-                "initial-rate: margin 15.00 is below the initial 17.15 (28.5%)",
+                "initial-rate: equity 15.00 would be below the initial 17.15 "
+                    + "(28.5% of today's value)",
             ])
     }
 
@@ -95,7 +96,7 @@ import Testing
         // 59 − 45 = 14 against a quarter of 59; at 60 it is 15 of 15.
         #expect(
             refusals(desk(bid: 59), 400) == [
-                "initial-rate: margin 14.00 is below the initial 14.75 (25%)"
+                "initial-rate: equity 14.00 would be below the initial 14.75 (25% of today's value)"
             ])
         #expect(refusals(desk(bid: 60), 400).isEmpty)
     }
@@ -104,7 +105,7 @@ import Testing
         // 50 − 45 = 5 against 5.
         #expect(
             refusals(desk(bid: 50), 400) == [
-                "initial-rate: margin 5.00 is below the initial 12.50 (25%)",
+                "initial-rate: equity 5.00 would be below the initial 12.50 (25% of today's value)",
                 "dead-on-arrival: health right after the fills would be 100%, below RestrictAt "
                     + "125%",
             ])

@@ -26,7 +26,7 @@ import Testing
             for (cents, count) in yes { book.set(.yes, .cents(cents), to: .contracts(count)) }
             for (cents, count) in no { book.set(.no, .cents(cents), to: .contracts(count)) }
             var portfolio = Portfolio(credit: .dollars(100))
-            portfolio.takeCash(cash, begun: Moment(nanoseconds: 0))
+            portfolio.takeCash(cash)
             return DeskView(
                 market: MarketTicker("KXTEST-A"), book: book,
                 fees: FeeSchedule(kind: .quadratic, multiplierMillionths: 0), grid: .cents,
@@ -96,7 +96,8 @@ import Testing
     func offGrid(side: Side, limit: String, nearest: String) throws {
         #expect(
             Desk().refusals(try Self.order(limit: limit, side: side)) == [
-                "off-grid: price \(limit) is not on this market's grid; the nearest are \(nearest)"
+                "off-grid: --price \(limit) is not on this market's grid; the nearest are "
+                    + nearest
             ])
     }
 

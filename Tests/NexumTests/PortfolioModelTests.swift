@@ -10,7 +10,7 @@ import Testing
         var random = SplitMix64(seed: seed)
         let credit = Int64.random(in: 0...2_000_000_000, using: &random)
         var portfolio = Portfolio(credit: Money(micros: credit))
-        portfolio.takeCash(.dollars(100_000), begun: Moment(nanoseconds: 0))
+        portfolio.takeCash(.dollars(100_000))
         var model = SlowAccount(cash: 100_000_000_000, credit: credit)
         for step in 0..<5000 {
             if Int.random(in: 0..<40, using: &random) == 0 {

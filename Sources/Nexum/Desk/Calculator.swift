@@ -36,7 +36,7 @@ package struct Calculator: Sendable {
         margin.liquidateAt = liquidateAt
         let cost = price * contracts
         var portfolio = Portfolio(credit: cost)
-        portfolio.takeCash(cost + cost + cost, begun: Moment(nanoseconds: 0))
+        portfolio.takeCash(cost + cost + cost)
         return DeskView(
             market: MarketTicker("offline"), book: book,
             fees: FeeSchedule(kind: .quadratic, multiplierMillionths: feeMultiplierMillionths),

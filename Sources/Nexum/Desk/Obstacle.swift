@@ -15,6 +15,8 @@ package enum Obstacle: Hashable, Sendable {
     case leverageAboveMax(Leverage, max: Leverage)
     /// Margin at the asked leverage is below the initial rate.
     case belowInitialRate(margin: Money, required: Money, rate: Ratio)
+    /// What is held, valued today, would have less equity than the initial rate asks for.
+    case equityTooLow(equity: Money, required: Money, rate: Ratio)
     case marginShort(needed: Money, free: Money)
     case creditShort(needed: Money, left: Money)
     /// Health right after its fills would be below RestrictAt.
@@ -33,7 +35,7 @@ package enum Obstacle: Hashable, Sendable {
             "health is \(health.percentText), below RestrictAt \(at.percentText): only orders that "
                 + "reduce"
         case .offGrid(let price, let below, let above):
-            "price \(price.text) is not on this market's grid; the nearest are "
+            "--price \(price.text) is not on this market's grid; the nearest are "
                 + [below, above].compactMap { $0?.text }.joined(separator: " and ")
         case .noOffers: "nobody offers any; give a --price to wait at"
         case .bookTooThin(let asked, let offered):
@@ -44,6 +46,9 @@ package enum Obstacle: Hashable, Sendable {
         case .belowInitialRate(let margin, let required, let rate):
             "margin \(margin.owedText) is below the initial \(required.owedText) "
                 + "(\(rate.percentText))"
+        case .equityTooLow(let equity, let required, let rate):
+            "equity \(equity.centsText) would be below the initial \(required.owedText) "
+                + "(\(rate.percentText) of today's value)"
         case .marginShort(let needed, let free):
             "margin and fees need \(needed.owedText), free margin is \(free.centsText)"
         case .creditShort(let needed, let left):
@@ -67,7 +72,7 @@ package enum Obstacle: Hashable, Sendable {
         case .noOffers: "no-offers"
         case .bookTooThin: "book-too-thin"
         case .leverageAboveMax: "leverage-above-max"
-        case .belowInitialRate: "initial-rate"
+        case .belowInitialRate, .equityTooLow: "initial-rate"
         case .marginShort: "margin-short"
         case .creditShort: "credit-short"
         case .deadOnArrival: "dead-on-arrival"

@@ -12,11 +12,13 @@ struct Preview {
     /// What of the opened cost is drawn where there is credit enough.
     private(set) var wantedDebt = Money.zero
     private(set) var openedCost = Money.zero
+    /// What the closed part is sold for, before fees.
+    private(set) var closedFor = Money.zero
 
     init(_ order: DeskOrder, in view: DeskView) {
         self.order = order
         self.view = view
-        portfolio = view.portfolio
+        portfolio = view.portfolio.lent(Price.one * order.contracts)
         walk = Walk(order, offers: view.book.bids(order.side.opposite))
         var accumulator = FeeAccumulator()
         for (number, slice) in walk.slices.enumerated() { take(slice, number, &accumulator) }
@@ -42,6 +44,7 @@ struct Preview {
         _ = portfolio.count(fill, leverage: order.leverage, at: Self.start)
         notional += slice.price * slice.contracts
         closes += closing
+        closedFor += slice.price.complement * closing
         openedCost += cost
         wantedDebt += cost - order.leverage.margin(of: cost)
         if slice.role == .taker { takerFee += charge.fee } else { makerFee += charge.fee }
@@ -62,6 +65,12 @@ struct Preview {
         let before = view.portfolio[view.market]
         let kept = before?.side == order.side ? before?.debt ?? .zero : .zero
         return max(.zero, (holding?.side == order.side ? holding?.debt ?? .zero : .zero) - kept)
+    }
+
+    /// What closing repays of the debt that was there.
+    var repaid: Money {
+        guard !closes.isZero, let before = view.portfolio[view.market] else { return .zero }
+        return before.debt - (holding?.side == before.side ? holding?.debt ?? .zero : .zero)
     }
 
     /// The bids that what is held could be sold into. What the order takes is gone from them where

@@ -1,12 +1,15 @@
 /// Whether an order is accepted: every rule that it breaks.
 enum Rules {
     static func refusals(of preview: Preview) -> [Obstacle] {
+        let halted = preview.view.obstacles.filter(\.isAboutTrading)
         let broken = form(preview)
-        guard broken.isEmpty else { return broken }
-        guard !preview.opens.isZero else {
-            return preview.view.obstacles.filter { !$0.isOnlyForOpening }
+        guard halted.isEmpty, !broken.contains(where: \.leavesNothing) else {
+            return halted + broken
         }
-        return standing(preview) + capital(preview) + health(preview)
+        guard !preview.opens.isZero else {
+            return broken + preview.view.obstacles.filter { !$0.isOnlyForOpening }
+        }
+        return broken + standing(preview) + capital(preview) + health(preview)
     }
 
     /// What is wrong with the order itself on this book.
@@ -73,6 +76,16 @@ enum Rules {
 }
 
 extension Obstacle {
+    var isAboutTrading: Bool { if case .notTrading = self { true } else { false } }
+
+    /// There is no order left to judge.
+    var leavesNothing: Bool {
+        switch self {
+        case .offGrid, .noOffers: true
+        default: false
+        }
+    }
+
     /// An order that only reduces is let through.
     var isOnlyForOpening: Bool {
         switch self {

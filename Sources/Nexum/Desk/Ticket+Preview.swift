@@ -16,6 +16,8 @@ extension Ticket {
         debt = preview.drawn
         takerFee = preview.takerFee
         makerFee = preview.makerFee
+        proceeds = preview.closedFor - preview.takerFee - preview.makerFee
+        repaid = preview.repaid
         holding = preview.holding
         self.valuation = valuation
         health = preview.health
@@ -25,7 +27,7 @@ extension Ticket {
         jump = preview.jump
         freeMarginBefore = preview.freeMarginBefore
         freeMarginAfter = preview.freeMarginAfter
-        creditAfter = view.creditLeft(of: preview.portfolio)
+        creditAfter = view.creditLeft(of: preview.portfolio) - Price.one * preview.order.contracts
         initialRate = preview.initialRate
         maintenance = preview.maintenance
         refusals = Rules.refusals(of: preview)

@@ -18,6 +18,10 @@ package struct Ticket: Hashable, Sendable {
     package let takerFee: Money
     /// What the resting part would cost when it fills.
     package let makerFee: Money
+    /// What closing brings, net of all fees of the order.
+    package let proceeds: Money
+    /// What of it repays the closed position's debt.
+    package let repaid: Money
     /// The position afterwards; nil when nothing is held then.
     package let holding: Holding?
     /// How it would stand right after its fills; nil when nobody bids for it.

@@ -89,10 +89,11 @@ extension Engine {
 
     /// The leverage in the id of the order that opened; that of the settings for orders not ours.
     func leverage(of fill: Fill) -> Leverage {
+        let cap = settings.leverageMax(for: fill.market)
         if let id = fill.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
-            return leverage
+            return min(leverage, cap)
         }
-        return leverages[fill.order] ?? settings.leverage(for: fill.market)
+        return min(leverages[fill.order] ?? settings.leverage(for: fill.market), cap)
     }
 
     private mutating func ended(_ market: MarketTicker, debtLeft: Money, at now: Instant) {
@@ -122,7 +123,7 @@ extension Engine {
         let leftOut = leftOut(reading)
         for fill in (reading.fills + earlyFills).sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) })
         where !leftOut.contains(fill.id) {
-            count(fill, at: now)
+            count(fill, at: now, heard: isFirst ? nil : now.moment)
         }
         earlyFills = []
         takeOrders(reading, at: now)
@@ -133,18 +134,30 @@ extension Engine {
     /// The balance is told without what resting orders hold back.
     private mutating func takeCash(_ reading: AccountReading) {
         reserve()
-        let told = reading.cash + reserved.held
-        portfolio.takeCash(believable(told), begun: reading.begun.moment)
-        cashTold = told
-        noteShortfall(told, reading)
         dirty.formUnion(portfolio.markets)
+        let told = reading.cash + reserved.held
+        // Balances lag behind fills: while a fill is young, what it made of the last one holds.
+        guard portfolio.purse.isSettled(at: reading.begun.moment, lag: ExitPace.readLag) else {
+            return takeDeposit(told, reading)
+        }
+        portfolio.takeCash(believable(told))
+        cashTold = told
+        noteShortfall(told)
+    }
+
+    /// What a balance tells beyond the most it could tell by lagging was paid in.
+    private mutating func takeDeposit(_ told: Money, _ reading: AccountReading) {
+        cashTold = nil
+        let most = portfolio.purse.most(at: reading.begun.moment, lag: ExitPace.readLag)
+        guard let most, let cash = portfolio.cash, told > most else { return }
+        portfolio.takeCash(cash + told - most)
     }
 
     /// One balance can be wrong. What is missing against fills and orders is believed when two
     /// passes in a row show it, and as much of it as both do.
     private func believable(_ told: Money) -> Money {
         guard let expected = portfolio.cash else { return told }
-        return max(told, min(cashTold ?? told, expected))
+        return max(told, min(cashTold ?? expected, expected))
     }
 
     /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is

@@ -51,19 +51,16 @@ extension Engine {
     // MARK: What is missing
 
     /// Takes note of the trader's cash by the balance of a whole pass. One balance can be wrong,
-    /// so only what two passes in a row show to be missing counts, each begun when no fill was so
-    /// young that the balance could be without it.
-    mutating func noteShortfall(_ told: Money, _ reading: AccountReading) {
-        guard portfolio.purse.isSettled(at: reading.begun.moment, lag: ExitPace.readLag) else {
-            return
-        }
+    /// so only what two passes in a row show to be missing counts.
+    mutating func noteShortfall(_ told: Money) {
         let lack = max(.zero, portfolio.undrawn - told)
         (shortfall, lackBefore) = (min(lack, lackBefore), lack)
     }
 
     /// The credit that is touched: it counts as debt of everything held.
     var missing: Money {
-        min(shortfall, max(.zero, -(portfolio.ownCash ?? .zero)))
+        guard acceptedCredit != nil else { return .zero }
+        return min(shortfall, max(.zero, -(portfolio.ownCash ?? .zero)))
     }
 
     /// A position's share of what is missing, in proportion to what the positions are worth,
@@ -108,16 +105,38 @@ extension Engine {
 
     // MARK: Credit that cannot be
 
-    /// Credit is a part of what is there: more than all of it is a slip of the pen, and nothing is
-    /// lent on it. Looked at once, when everything was valued for the first time.
+    /// Credit is a part of what is there. An amount that is not the one in force, because the
+    /// ledger is new or the setting was changed, is taken only when the account is worth as much;
+    /// otherwise the one in force goes on. Losses later do not change it.
     mutating func checkCredit(at now: Instant) {
-        guard !isCreditChecked, baseline != nil, let equity = equity(at: now) else { return }
-        isCreditChecked = true
-        let credit = portfolio.credit
+        let asked = settings.account.credit
+        guard baseline != nil, acceptedCredit != asked, let worth = worthAtMost(at: now) else {
+            return
+        }
+        let inForce = acceptedCredit.map { "\($0.centsText) stays in force" } ?? "nothing is sent"
         set(
-            .creditTooHigh, nil, equity < .zero,
-            "Credit=\(credit.centsText) is more than the account is worth "
-                + "(\((equity + credit).centsText)); nothing new is opened; set it to the part "
-                + "that is not the trader's and restart", else: "", at: now)
+            .creditTooHigh, nil, asked > worth,
+            "Credit=\(asked.centsText) is more than the account is worth (\(worth.centsText)): "
+                + "\(inForce); set it to the part that is not the trader's and restart",
+            else: "Credit=\(asked.centsText) is in force", at: now)
+        guard asked <= worth else { return }
+        acceptedCredit = asked
+        portfolio.credit = asked
+        record(.credit(asked), at: now)
+        dirty.formUnion(portfolio.markets)
+    }
+
+    /// Cash and what is held, at its cost where its worth is not known.
+    private func worthAtMost(at now: Instant) -> Money? {
+        guard var sum = portfolio.cash else { return nil }
+        for market in portfolio.markets {
+            switch assessAlone(market, at: now) {
+            case .known(let valuation): sum += valuation.exitValue
+            case .settling(let value): sum += value
+            case .unknown: sum += portfolio[market]?.cost ?? .zero
+            case .none: break
+            }
+        }
+        return sum
     }
 }

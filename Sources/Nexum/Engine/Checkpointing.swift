@@ -20,6 +20,7 @@ extension Engine {
         }
         return Checkpoint(
             account: account, askedMode: askedMode, areDebtsAccepted: areDebtsAccepted,
+            credit: acceptedCredit,
             newsAfter: begin, counted: portfolio.counted(after: begin ?? Self.always),
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
             soldLast: cross.sold,
@@ -59,6 +60,7 @@ extension Engine {
     mutating func restore(_ checkpoint: Checkpoint, at time: Timestamp) {
         askedMode = checkpoint.askedMode
         areDebtsAccepted = checkpoint.areDebtsAccepted
+        acceptedCredit = checkpoint.credit
         baseline = checkpoint.newsAfter
         portfolio = Portfolio(credit: settings.account.credit)
         portfolio.markCounted(checkpoint.counted, at: time)

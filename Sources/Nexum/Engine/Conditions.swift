@@ -119,6 +119,7 @@ extension Engine {
             gates.append("the account has not been read since the feed opened")
         }
         if !areDebtsAccepted, settings.account.credit > .zero { gates.append("debts not accepted") }
+        if baseline != nil, acceptedCredit == nil { gates.append("the credit is not in force") }
         if !feed.isClockRight { gates.append("the clock is not measured, or off") }
         if conditions[ConditionKey(condition: .accountStale, market: nil)] != nil {
             gates.append("account stale")

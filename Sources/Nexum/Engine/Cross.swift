@@ -10,6 +10,8 @@ struct CrossState: Hashable, Sendable {
     /// What a second sight of each market showed since the breach began.
     var witnessed: [MarketTicker: Money] = [:]
     var askedAt: Moment?
+    /// Since when a breach shows while some position is valued on books read by requests.
+    var readBreachSince: Moment?
 }
 
 extension Engine {
@@ -102,6 +104,10 @@ extension Engine {
 
     private mutating func observeAccount(_ health: MarginHealth, at now: Instant) {
         let isBreached = health.isBelow(settings.margin.liquidateAt)
+        guard polledMarkets(at: now).isEmpty else {
+            return observeReads(isBreached: isBreached, at: now)
+        }
+        cross.readBreachSince = nil
         let begins = cross.confirmation.observe(
             isBreached: isBreached, isHard: health.isBelow(settings.margin.hardAt),
             at: now.moment)
@@ -120,6 +126,31 @@ extension Engine {
         }
         if isByCalendar(at: now) { cross.confirmation.markScheduled() }
         askWitnesses(at: now)
+    }
+
+    private func polledMarkets(at now: Instant) -> [MarketTicker] {
+        portfolio.markets.filter { market in
+            guard isPolled(market, at: now), case .known = assessAlone(market, at: now) else {
+                return false
+            }
+            return true
+        }
+    }
+
+    /// A dwell needs live books; books read one after the other count by themselves.
+    private mutating func observeReads(isBreached: Bool, at now: Instant) {
+        _ = cross.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
+        cross.readBreachSince = isBreached ? cross.readBreachSince ?? now.moment : nil
+    }
+
+    /// Whether a breach shows by books read a second time since it began.
+    func isReadTwice(at now: Instant) -> Bool {
+        guard let since = cross.readBreachSince,
+            now.moment.since(since) >= settings.freshness.pollEvery
+        else { return false }
+        return polledMarkets(at: now).allSatisfy { market in
+            markets[market]?.readBookAt.map { $0 > since } ?? false
+        }
     }
 
     /// At the floors alone there would be no breach: it came from ramps or from a pause.

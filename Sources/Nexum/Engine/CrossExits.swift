@@ -29,8 +29,8 @@ extension Engine {
         for market in markets.values {
             switch market.exit {
             case .idle, .clearing: break
-            case .sending, .checking: return true
-            case .inDoubt(_, let since, _, _):
+            case .sending: return true
+            case .inDoubt(_, let since, _, _), .checking(_, _, let since):
                 if now.moment.since(since) < ExitPace.alarmAfter { return true }
             case .waiting(let until):
                 if now.moment < until, until.since(now.moment) <= ExitPace.afterSale {
@@ -44,6 +44,7 @@ extension Engine {
     private func reason(_ health: MarginHealth, at now: Instant) -> String? {
         if cross.sold != nil, health.isBelow(settings.margin.recoverTo) { return "recovering" }
         guard health.isBelow(settings.margin.liquidateAt) else { return nil }
+        if isReadTwice(at: now) { return "polled" }
         return cross.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
     }
 
@@ -70,14 +71,25 @@ extension Engine {
 
     /// The plan that frees most requirement for each dollar of slippage and fee it gives up.
     func bestPlan(_ health: MarginHealth, at now: Instant) -> (ExitPlan, Valuation)? {
-        var best: (plan: ExitPlan, valuation: Valuation)?
+        var best: (plan: ExitPlan, valuation: Valuation, isFruitless: Bool)?
         for market in portfolio.markets {
             guard markets[market]?.isFree(at: now.moment) == true,
                 case .known(let valuation) = assess(market, at: now),
                 let plan = plan(market, valuation, account: health, at: now)
             else { continue }
-            if let found = best, !Self.isBetter(plan, valuation, than: found) { continue }
-            best = (plan, valuation)
+            // Where nothing was sold just now the others come first.
+            let fruitless = markets[market]?.fruitlessAt.map {
+                now.moment.since($0) < ExitPace.afterPause
+            }
+            let isFruitless = fruitless ?? false
+            if let found = best {
+                if isFruitless, !found.isFruitless { continue }
+                let isEqual = isFruitless == found.isFruitless
+                if isEqual, !Self.isBetter(plan, valuation, than: (found.plan, found.valuation)) {
+                    continue
+                }
+            }
+            best = (plan, valuation, isFruitless)
         }
         return best.map { ($0.plan, $0.valuation) }
     }

@@ -33,5 +33,13 @@ package enum Assessment: Hashable, Sendable {
     case settling(value: Money)
     case known(Valuation)
 
+    /// What it is worth is known.
+    var isValued: Bool {
+        switch self {
+        case .known, .settling: true
+        case .none, .unknown: false
+        }
+    }
+
     var isSettling: Bool { if case .settling = self { true } else { false } }
 }

@@ -33,7 +33,8 @@ package struct Engine: Sendable {
     var lackBefore = Money.zero
     /// The balance of the newest pass, with what resting orders hold back; nil before one.
     var cashTold: Money?
-    var isCreditChecked = false
+    /// The credit in force; nil before any was taken.
+    var acceptedCredit: Money?
     /// The state of a cross account as a whole.
     var cross = CrossState()
     /// When the exchange trades; nil until it was read.
@@ -70,6 +71,7 @@ package struct Engine: Sendable {
         portfolio = Portfolio(credit: settings.account.credit)
         let opened = ledger.first { $0.entry.kind == "opened" }
         for record in ledger { replay(record, opened: opened) }
+        portfolio.credit = acceptedCredit ?? settings.account.credit
     }
 
     /// Whether exits are sent.

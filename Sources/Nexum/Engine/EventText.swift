@@ -14,6 +14,7 @@ extension Entry {
         case .opened: "opened"
         case .mode: "mode"
         case .debtsAccepted: "debts-accepted"
+        case .credit: "credit"
         case .adopted: "adopted"
         case .margin: "margin"
         case .fill: "fill"
@@ -30,7 +31,7 @@ extension Entry {
     /// The market it is about.
     package var market: MarketTicker? {
         switch self {
-        case .opened, .mode, .debtsAccepted, .checkpoint: nil
+        case .opened, .mode, .credit, .debtsAccepted, .checkpoint: nil
         case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
             .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _), .recovered(let market, _):
@@ -46,6 +47,7 @@ extension Entry {
         case .opened(let account, _, _): "ledger of account \(account) begun"
         case .mode(let armed, let uid): "\(armed ? "armed" : "observing") by uid \(uid)"
         case .debtsAccepted(let uid): "debts accepted by uid \(uid)"
+        case .credit(let credit): "credit \(credit.centsText) is in force"
         case .adopted(_, let side, let contracts, let cost, let debt):
             "took over \(contracts.shortText) \(side.rawValue), cost \(cost.centsText), debt "
                 + "\(debt.centsText)"

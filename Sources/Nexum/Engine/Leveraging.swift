@@ -46,6 +46,9 @@ extension Engine {
         _ market: MarketTicker, _ leverage: Leverage, _ holding: Holding, _ debt: Money,
         _ free: Money, _ valued: Valuation?
     ) -> [Obstacle] {
+        guard portfolio.ownCash != nil, isFresh else {
+            return [.unknown("the balance is not known now; try again when the account was read")]
+        }
         guard debt > holding.debt else {
             let needed = holding.debt - debt
             return free < .zero && needed > .zero
@@ -64,13 +67,18 @@ extension Engine {
         let required = rate.scaledUp(valued.exitValue)
         if valued.health.equity < required {
             broken.append(
-                .belowInitialRate(margin: valued.health.equity, required: required, rate: rate))
+                .equityTooLow(equity: valued.health.equity, required: required, rate: rate))
         }
         let restrictAt = settings.margin.restrictAt
         if valued.health.isBelow(restrictAt) {
             broken.append(.deadOnArrival(valued.health, restrictAt: restrictAt))
         }
         return broken
+    }
+
+    /// The account was read, and not too long ago.
+    private var isFresh: Bool {
+        accountAt != nil && conditions[ConditionKey(condition: .accountStale, market: nil)] == nil
     }
 
     mutating func setMargin(
@@ -103,9 +111,6 @@ extension Engine {
         if missing > .zero { found.append(.shortfall(missing)) }
         if conditions[ConditionKey(condition: .ledgerLost, market: nil)] != nil {
             found.append(.ledgerLost)
-        }
-        if conditions[ConditionKey(condition: .creditTooHigh, market: nil)] != nil {
-            found.append(.unknown("Credit is more than the account is worth"))
         }
         return found
     }

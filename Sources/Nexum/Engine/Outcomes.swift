@@ -82,7 +82,10 @@ extension Engine {
         announce(
             .warning, .liquidating, market,
             "\(market.text): nothing sold (\(result)); next try in \(pause.text)")
-        update(market) { $0.exit = .waiting(until: now.moment + pause) }
+        update(market) {
+            $0.exit = .waiting(until: now.moment + pause)
+            $0.fruitlessAt = now.moment
+        }
         actions.append(.wake(at: now.moment + pause))
     }
 

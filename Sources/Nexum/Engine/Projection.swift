@@ -30,7 +30,7 @@ extension Engine {
         money.realised = portfolio.realised
         money.fees = portfolio.fees
         money.writtenOff = portfolio.writtenOff
-        let jump = jumpLoss(at: now)
+        let jump = equity(at: now) == nil ? nil : jumpLoss(at: now)
         money.jumpLoss = jump?.loss
         money.jumpUncovered = jump?.uncovered
         guard isCross else { return money }
@@ -110,9 +110,11 @@ extension Engine {
             plan: nil)
         row.realised = holding.realised
         row.fees = holding.fees
-        let jump = jumpLoss(market, at: now)
-        row.jumpLoss = jump?.loss
-        row.jumpUncovered = jump?.uncovered
+        if assessment.isValued {
+            let jump = jumpLoss(market, at: now)
+            row.jumpLoss = jump?.loss
+            row.jumpUncovered = jump?.uncovered
+        }
         switch assessment {
         case .none: return nil
         case .unknown(let doubt): row.doubt = doubt.text
@@ -134,8 +136,9 @@ extension Engine {
         row.requirement = health.requirement
         row.equity = health.equity
         row.openProfit = valuation.openProfit
-        row.health = isCross ? "none" : health.text(decimals: 4)
-        row.band = isCross ? "none" : bandName(health)
+        let isShared = isCross && health.hasDebt
+        row.health = isShared ? "account" : health.text(decimals: 4)
+        row.band = isShared ? "account" : bandName(health)
         fillPrices(&row, market, state, valuation, at: now)
         row.firstSale =
             terms(market, state, at: now).firstSale(

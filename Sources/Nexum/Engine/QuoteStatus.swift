@@ -30,7 +30,11 @@ package struct QuoteStatus: Hashable, Sendable, Codable {
     package var makerFee: Money
     /// Fees ÷ margin with four decimals, rounded up; nil without margin.
     package var feeShare: String?
+    /// What closing brings after fees, and what of it repays debt; nil where nothing is closed.
+    package var proceeds: Money?
+    package var repaid: Money?
     /// The position afterwards; nil when nothing is held then.
+    package var sideAfter: Side?
     package var contractsAfter: Quantity?
     package var debtAfter: Money?
     package var exitValue: Money?
@@ -76,6 +80,10 @@ package struct QuoteStatus: Hashable, Sendable, Codable {
         (notional, margin, debt) = (ticket.notional, ticket.margin, ticket.debt)
         (takerFee, makerFee) = (ticket.takerFee, ticket.makerFee)
         feeShare = ticket.feeShare.map { $0.textUp(decimals: 4) }
+        if !ticket.closes.isZero {
+            (proceeds, repaid) = (ticket.proceeds, ticket.repaid)
+        }
+        sideAfter = ticket.holding?.side
         contractsAfter = ticket.holding?.contracts
         debtAfter = ticket.holding?.debt
         exitValue = ticket.valuation?.exitValue

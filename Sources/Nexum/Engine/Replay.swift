@@ -21,6 +21,7 @@ extension Engine {
             portfolio.markCounted(counted, at: line.time)
         case .mode(let armed, _): askedMode = armed
         case .debtsAccepted: areDebtsAccepted = true
+        case .credit(let credit): acceptedCredit = credit
         case .adopted(let market, let side, let contracts, let cost, let debt):
             portfolio.put(
                 Holding(side: side, contracts: contracts, cost: cost, debt: debt), in: market)

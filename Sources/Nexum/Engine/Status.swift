@@ -123,10 +123,10 @@ package struct PositionStatus: Hashable, Sendable, Codable {
     package var requirement: Money?
     package var equity: Money?
     package var openProfit: Money?
-    /// A ratio with four decimals, rounded down; `none` without debt, `unknown` when not to be
-    /// known.
+    /// A ratio with four decimals, rounded down; `none` without debt, `account` where the account
+    /// has one health for all, `unknown` when not to be known.
     package var health: String
-    /// `healthy`, `warn`, `restrict`, `liquidate`, `hard`, `none` or `unknown`.
+    /// `healthy`, `warn`, `restrict`, `liquidate`, `hard`, `none`, `account` or `unknown`.
     package var band: String
     /// Why health is unknown.
     package var doubt: String?

@@ -29,6 +29,8 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     package let account: String
     let askedMode: Bool?
     let areDebtsAccepted: Bool
+    /// The credit in force; nil before any was taken.
+    let credit: Money?
     /// Fills up to here are no news; nil before the first reading.
     let newsAfter: Timestamp?
     let counted: [FillID]

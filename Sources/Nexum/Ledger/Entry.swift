@@ -5,6 +5,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case opened(account: String, newsAfter: Timestamp, counted: [FillID])
     case mode(armed: Bool, uid: UInt32)
     case debtsAccepted(uid: UInt32)
+    /// The part of the account that is not the trader's, from now on.
+    case credit(Money)
     /// A position found at the exchange that no fill explains.
     case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
     /// A person put a position at another leverage: what it owes from now on.

@@ -7,6 +7,9 @@ package enum OrderToken: Hashable, Sendable {
     /// An exit: the episode is derived from exchange facts, the step counts its attempts.
     case exit(episode: String, step: Int)
 
+    /// An exit of more steps than this would last for days: such an id is not ours.
+    private static let steps = 0...1_000_000
+
     private static let prefix = "nx1-"
 
     /// The id on the wire, at most 64 characters.
@@ -22,7 +25,7 @@ package enum OrderToken: Hashable, Sendable {
     package init?(_ id: ClientOrderID) {
         guard id.text.hasPrefix(Self.prefix) else { return nil }
         let parts = id.text.dropFirst(Self.prefix.count).split(separator: "-")
-        if parts.count == 3, parts[0] == "x", let step = Int(parts[2]) {
+        if parts.count == 3, parts[0] == "x", let step = Int(parts[2]), Self.steps.contains(step) {
             self = .exit(episode: String(parts[1]), step: step)
         } else if parts.count == 2, parts[0].first == "o",
             let hundredths = Int(parts[0].dropFirst()),

@@ -48,7 +48,7 @@ package struct Portfolio: Hashable, Sendable {
     package var markets: [MarketTicker] { holdings.keys.sorted() }
 
     /// The part of the credit that no position has drawn.
-    package var undrawn: Money { credit - drawn }
+    package var undrawn: Money { max(.zero, credit - drawn) }
 
     /// Cash that is the trader's and not in a position: cash − (credit − drawn). What resting
     /// orders may take of it is not yet taken off.
@@ -88,13 +88,22 @@ package struct Portfolio: Hashable, Sendable {
     package func alone(_ market: MarketTicker) -> Portfolio {
         var alone = Portfolio(credit: undrawn + (self[market]?.debt ?? .zero))
         alone[market] = self[market]
-        if let cash { alone.takeCash(cash, begun: Moment(nanoseconds: 0)) }
+        if let cash { alone.takeCash(cash) }
         return alone
     }
 
+    /// The same with so much more credit, which changes nothing but what may be drawn: a preview
+    /// shows what is asked for, and says apart whether there is credit enough.
+    func lent(_ more: Money) -> Portfolio {
+        var lent = self
+        lent.credit += more
+        if let cash { lent.takeCash(cash + more) }
+        return lent
+    }
+
     /// Takes the balance of a pass over the account; see `Purse`.
-    package mutating func takeCash(_ cash: Money, begun: Moment) {
-        purse.take(cash, begun: begun)
+    package mutating func takeCash(_ cash: Money) {
+        purse.take(cash)
         purse.balance(against: worthAtCost)
     }
 

@@ -1,29 +1,21 @@
-/// Cash between two readings of the balance.
-///
-/// The exchange's word replaces what was worked out here, but for fills heard after the reading
-/// began: nobody can tell whether the balance has them in it. Until the next reading they count
-/// where they took money and not where they brought some.
+/// Cash between two readings of the balance: what was read, moved on by fills and settlements.
 struct Purse: Hashable, Sendable {
     private struct Move: Hashable, Sendable {
         let at: Moment
         let change: Money
     }
 
+    /// The newest fills and settlements.
+    private var moves: [Move] = []
     /// Nil until it was read.
     private(set) var cash: Money?
     /// Cash and everything else at cost; only what comes from outside may change it.
     private var total: Money?
-    private var moves: [Move] = []
     /// When cash moved last by a fill or a settlement.
     private(set) var movedAt: Moment?
 
-    /// The balance of a pass that began at `begun`.
-    mutating func take(_ reading: Money, begun: Moment) {
-        moves.removeAll { $0.at < begun }
-        var cash = reading
-        for move in moves { cash += min(.zero, move.change) }
-        self.cash = cash
-    }
+    /// A balance that is believed.
+    mutating func take(_ reading: Money) { cash = reading }
 
     /// A fill or a settlement changed cash.
     mutating func move(_ change: Money, at moment: Moment) {
@@ -31,6 +23,15 @@ struct Purse: Hashable, Sendable {
         cash = before + change
         movedAt = moment
         moves.append(Move(at: moment, change: change))
+    }
+
+    /// The most a balance could tell by lagging: what there is, and everything that was paid out
+    /// within `lag` of that moment or since. What it tells beyond that came in from outside.
+    mutating func most(at begun: Moment, lag: Milliseconds) -> Money? {
+        moves.removeAll { begun.since($0.at) >= lag }
+        guard var most = cash else { return nil }
+        for move in moves where move.change < .zero { most -= move.change }
+        return most
     }
 
     /// Takes what is held as it stands now for right: it came from outside.
@@ -41,7 +42,7 @@ struct Purse: Hashable, Sendable {
         return cash + held == total
     }
 
-    /// No fill moved cash within `lag` before that moment: a balance read then has all of them in
+    /// Nothing moved cash within `lag` before that moment: a balance read then has every fill in
     /// it.
     func isSettled(at begun: Moment, lag: Milliseconds) -> Bool {
         movedAt.map { begun.since($0) >= lag } ?? true

@@ -63,7 +63,8 @@ struct LedgerFold {
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
         case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
-        case .opened, .mode, .debtsAccepted, .ended, .recovered, .raised, .cleared, .checkpoint:
+        case .opened, .mode, .credit, .debtsAccepted, .ended, .recovered, .raised, .cleared,
+            .checkpoint:
             break
         }
     }
