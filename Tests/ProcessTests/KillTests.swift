@@ -12,25 +12,30 @@ import Testing
     /// No life that waits for its moment lasts longer.
     private static let lifeMaxMs = 2500
 
+    /// Kinds of moments the preloaded library knows, besides any, and how many a life has.
+    private static let moments = [
+        ("time", 1), ("time", 1), ("sync", 12), ("before", 2), ("after", 2),
+    ]
+
     @Test(arguments: 0..<lanes)
     func `however often it is killed, it sells once and writes everything`(lane: Int) throws {
         let library = try Preload("kill")
         var dice = SplitMix64(seed: Endurance.seed &* 1000 &+ UInt64(lane))
         let wanted = (Endurance.kills + Self.lanes - 1) / Self.lanes
-        var killed = 0
-        while killed < wanted {
-            let kills = min(Self.killsOfFall, wanted - killed)
-            let label = "seed \(Endurance.seed), lane \(lane), kills \(killed)..."
-            try fall(kills, &dice, library, label)
-            killed += kills
+        var deaths: [String] = []
+        while deaths.count < wanted {
+            let kills = min(Self.killsOfFall, wanted - deaths.count)
+            let label = "seed \(Endurance.seed), lane \(lane), kill \(deaths.count)"
+            deaths += try fall(kills, &dice, library, label)
         }
-        print("lane \(lane): killed \(killed) times, seed \(Endurance.seed)")
+        let exact = deaths.filter { $0 != "time" }.sorted().joined(separator: " ")
+        print("lane \(lane): \(deaths.count) kills, seed \(Endurance.seed); just at: \(exact)")
     }
 
-    /// One fall, with so many kills in it.
+    /// One fall, with so many kills in it; at which moments they were.
     private func fall(
         _ kills: Int, _ dice: inout SplitMix64, _ library: Preload, _ label: String
-    ) throws {
+    ) throws -> [String] {
         let scratch = try Scratch()
         let exchange = try PaperExchange(in: scratch, ["--scenario=collapse"])
         let place = try DaemonPlace(scratch, port: exchange.port)
@@ -46,15 +51,15 @@ import Testing
         try place.stop(last)
         Judgement.check(exchange, try place.ledger(), held: 100_00, "\(label) \(moments)")
         try Judgement.checkWhole(exchange, place, "\(label) \(moments)")
+        return moments
     }
 
-    /// One life, to its end by SIGKILL; when that was.
+    /// One life, to its end by SIGKILL; at which moment that was.
     private func live(
         in place: DaemonPlace, _ dice: inout SplitMix64, _ library: Preload
     ) throws -> String {
-        let kinds = ["sync", "before", "after", "time", "time"]
-        let kind = kinds.randomElement(using: &dice) ?? ""
-        let moment = "\(kind):\(Int.random(in: 1...4, using: &dice))"
+        let (kind, most) = Self.moments.randomElement(using: &dice) ?? Self.moments[0]
+        let moment = "\(kind):\(Int.random(in: 1...most, using: &dice))"
         let lifeMs = kind == "time" ? Int.random(in: 20...1500, using: &dice) : Self.lifeMaxMs
         let begun = milliseconds()
         let daemon = try place.start(["LD_PRELOAD": library.path, "KILL_AT": moment])
@@ -68,7 +73,8 @@ import Testing
             return false
         }
         #expect(daemon.ended == .signal(SIGKILL), "\(moment): \(daemon.errors.suffix(5))")
-        return "\(moment) after \(milliseconds() - begun) ms"
+        let isReached = kind != "time" && milliseconds() - begun < lifeMs
+        return isReached ? moment : "time"
     }
 }
 

@@ -135,7 +135,7 @@ extension Engine {
         let told = reading.cash + reserved.held
         portfolio.takeCash(believable(told), begun: reading.begun.moment)
         cashTold = told
-        noteShortfall(reading)
+        noteShortfall(told, reading)
         dirty.formUnion(portfolio.markets)
     }
 

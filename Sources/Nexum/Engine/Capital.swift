@@ -50,14 +50,14 @@ extension Engine {
 
     // MARK: What is missing
 
-    /// Takes note of the trader's cash after a whole pass. One moment can be wrong, so only what two
-    /// passes in a row show to be missing counts, each begun when no fill was so young that the
-    /// balance could be without it.
-    mutating func noteShortfall(_ reading: AccountReading) {
-        guard let own = portfolio.ownCash,
-            portfolio.purse.isSettled(at: reading.begun.moment, lag: ExitPace.readLag)
-        else { return }
-        let lack = max(.zero, -own)
+    /// Takes note of the trader's cash by the balance of a whole pass. One balance can be wrong,
+    /// so only what two passes in a row show to be missing counts, each begun when no fill was so
+    /// young that the balance could be without it.
+    mutating func noteShortfall(_ told: Money, _ reading: AccountReading) {
+        guard portfolio.purse.isSettled(at: reading.begun.moment, lag: ExitPace.readLag) else {
+            return
+        }
+        let lack = max(.zero, portfolio.undrawn - told)
         (shortfall, lackBefore) = (min(lack, lackBefore), lack)
     }
 
