@@ -65,8 +65,8 @@ extension Engine {
         let doubt =
             isExplained
             ? ""
-            : "; its fills do not come to that: the debt is what Leverage="
-                + "\(settings.leverage(for: market).text) of the settings makes it"
+            : "; its fills do not come to that: the debt is by the settings' leverage of "
+                + settings.leverage(for: market).text
         announce(
             isExplained ? .info : .warning, nil, market,
             "\(market.text): guarding \(holding.contracts.shortText) \(holding.side.rawValue) at "
