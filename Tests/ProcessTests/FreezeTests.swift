@@ -4,37 +4,52 @@ import Testing
 
 /// One side stands still, its connections open, while the price falls; then it goes on.
 @Suite struct FreezeTests {
-    /// Stopped while nothing is due yet, or right after an order left.
-    @Test(arguments: ["falling", "after:1"])
-    func `a daemon that stood still acts on what it reads then`(moment: String) async throws {
+    /// So long a breach would be confirmed.
+    private static let confirmedMs = 3000
+
+    /// Short enough that what was read of the account is not too old: only the age of the books is
+    /// left to hold a sale back.
+    private static let stopMs = Endurance.isLong ? Endurance.stopMs : 2000
+
+    /// While it stands still the price falls, and what the stream says of that waits in its socket.
+    /// When it goes on, the exchange says nothing further.
+    @Test func `a daemon that stood still does not sell by what waited for it`() async throws {
+        let scratch = try Scratch()
+        let exchange = try PaperExchange(in: scratch, ["--scenario=collapse"])
+        let place = try DaemonPlace(scratch, port: exchange.port)
+        let daemon = try place.startAccepting()
+        try waitUntil("a fall: \(daemon.errors)") {
+            daemon.errors.contains { $0.contains("below WarnAt") }
+        }
+        daemon.signal(SIGSTOP)
+        let before = try exits(of: place)
+        while !exchange.isFallOver { try await Task.sleep(for: .milliseconds(100)) }
+        exchange.process.signal(SIGSTOP)
+        try await Task.sleep(for: .milliseconds(Self.stopMs))
+        daemon.signal(SIGCONT)
+        try await Task.sleep(for: .milliseconds(Self.confirmedMs))
+        #expect(try exits(of: place) == before)
+        exchange.process.signal(SIGCONT)
+        try finish(daemon, place, exchange, "waited")
+    }
+
+    /// It stops right after its first exit left, and the answer waits for it.
+    @Test func `a daemon that stood still goes on at the price of then`() async throws {
         let scratch = try Scratch()
         let library = try Preload("kill")
         let exchange = try PaperExchange(in: scratch, ["--scenario=collapse"])
         let place = try DaemonPlace(scratch, port: exchange.port)
-        let isSelling = moment != "falling"
-        let daemon = try place.startAccepting(
-            isSelling
-                ? ["LD_PRELOAD": library.path, "KILL_AT": moment, "KILL_WITH": "\(SIGSTOP)"] : [:])
-        if !isSelling {
-            try waitUntil("a fall: \(daemon.errors)") {
-                daemon.errors.contains { $0.contains("below WarnAt") }
-            }
-            daemon.signal(SIGSTOP)
-        }
+        let daemon = try place.startAccepting([
+            "LD_PRELOAD": library.path, "KILL_AT": "after:1", "KILL_WITH": "\(SIGSTOP)",
+        ])
         try waitUntil("a stop: \(daemon.errors.suffix(5))") { daemon.isStopped }
         let before = try place.ledger().count
         try await Task.sleep(for: .milliseconds(Endurance.stopMs))
         daemon.signal(SIGCONT)
-        try waitUntil("safety: \(daemon.errors.suffix(5))") {
-            try Judgement.isOver(exchange, place)
-        }
-        try place.stop(daemon)
-        let ledger = try place.ledger()
-        Judgement.check(exchange, ledger, held: 100_00, "\(moment)")
-        try Judgement.checkWhole(exchange, place, "\(moment)")
-        for case .intent(let intent) in ledger.dropFirst(before).map(\.entry) {
+        try finish(daemon, place, exchange, "selling")
+        for case .intent(let intent) in try place.ledger().dropFirst(before).map(\.entry) {
             let bid = intent.bestBid ?? .one
-            #expect(bid <= Judgement.bottom, "\(moment): sold on what was: \(intent)")
+            #expect(bid <= Judgement.bottom, "sold on what was: \(intent)")
         }
     }
 
@@ -59,13 +74,10 @@ import Testing
         // Just received, it may have been answered.
         #expect(exits == ["in-doubt"] || moment == "after:1", "\(moment): \(exits)")
         exchange.process.signal(SIGCONT)
-        try waitUntil("safety: \(daemon.errors.suffix(5))") {
-            guard try place.status()?.feed.isLive == true else { return false }
-            return try Judgement.isOver(exchange, place)
+        try waitUntil("a stream that is back: \(daemon.errors.suffix(5))") {
+            try place.status()?.feed.isLive == true
         }
-        try place.stop(daemon)
-        Judgement.check(exchange, try place.ledger(), held: 100_00, "\(moment)")
-        try Judgement.checkWhole(exchange, place, "\(moment)")
+        try finish(daemon, place, exchange, "\(moment)")
     }
 
     /// The stream stays open and says nothing, every order is carried out and never answered; only
@@ -81,13 +93,28 @@ import Testing
             try Judgement.isOver(exchange, place)
         }
         #expect(try place.status()?.feed.isLive == false)
-        try place.stop(daemon)
+        try finish(daemon, place, exchange, "silence")
         #expect(daemon.errors.contains { $0.contains("asking the exchange") })
-        let ledger = try place.ledger()
-        Judgement.check(exchange, ledger, held: 100_00, "silence")
-        try Judgement.checkWhole(exchange, place, "silence")
-        for case .intent(let intent) in ledger.map(\.entry) {
+        for case .intent(let intent) in try place.ledger().map(\.entry) {
             #expect(["polled", "recovering"].contains(intent.ground))
         }
+    }
+
+    private func exits(of place: DaemonPlace) throws -> Int {
+        var count = 0
+        for case .intent in try place.ledger().map(\.entry) { count += 1 }
+        return count
+    }
+
+    /// Waits until all is over, and judges.
+    private func finish(
+        _ daemon: Child, _ place: DaemonPlace, _ exchange: PaperExchange, _ label: Comment
+    ) throws {
+        try waitUntil("safety, \(label): \(daemon.errors.suffix(5))") {
+            try Judgement.isOver(exchange, place)
+        }
+        try place.stop(daemon)
+        Judgement.check(exchange, try place.ledger(), held: 100_00, label)
+        try Judgement.checkWhole(exchange, place, label)
     }
 }

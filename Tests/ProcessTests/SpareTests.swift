@@ -13,9 +13,12 @@ import Testing
         return try DaemonPlace(own, port: exchange.port)
     }
 
-    @Test func `two daemons sell no more than one would`() throws {
+    /// With a stream that is silent each hears of the other's sales a second late.
+    @Test(arguments: ["", "silence 1000\n"])
+    func `two daemons sell no more than one would`(faults: String) throws {
         let scratch = try Scratch()
-        let exchange = try PaperExchange(in: scratch, ["--scenario=collapse"])
+        let file = try scratch.write("faults", faults)
+        let exchange = try PaperExchange(in: scratch, ["--scenario=collapse", "--faults=\(file)"])
         let places = try ["a", "b"].map { try place(scratch, $0, exchange) }
         let daemons = try places.map { try $0.start() }
         for (place, daemon) in zip(places, daemons) { try place.accept(daemon) }
@@ -40,6 +43,8 @@ import Testing
         }
         first.signal(SIGKILL)
         _ = try first.end()
+        // Where the machine was slow and everything was sold at once there are no debts to know.
+        guard exchange.fills.last?.positionAfter != 0 else { return }
         let after = try place(scratch, "after", exchange)
         let second = try after.start()
         try waitUntil("a question: \(second.errors.suffix(5))") {

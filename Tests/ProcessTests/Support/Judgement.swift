@@ -10,41 +10,43 @@ enum Judgement {
         _ exchange: PaperExchange, _ ledgers: [LedgerRecord]..., held: Int, _ label: Comment,
         location: SourceLocation = #_sourceLocation
     ) {
-        var intended: [String: Set<Int>] = [:]
+        var intended: [String: [IntentEntry]] = [:]
         for ledger in ledgers {
             var ids: Set<String> = []
             for case .intent(let intent) in ledger.map(\.entry) {
                 let id = intent.id.text
-                intended[id, default: []].insert(Int(intent.contracts.hundredths))
+                intended[id, default: []].append(intent)
                 #expect(
                     ids.insert(id).inserted, "\(label): intended twice: \(id)",
                     sourceLocation: location)
             }
         }
-        checkOrders(exchange, intended, label, location)
+        checkOrders(exchange, intended, held, label, location)
         checkFills(exchange, held, label, location)
     }
 
-    /// Every order that sold stands in a ledger, was taken once, and was the only one that traded
-    /// of what a daemon saw then.
+    /// Every order that sold stands in a ledger, was taken once, and was decided on what was held
+    /// when it traded.
     private static func checkOrders(
-        _ exchange: PaperExchange, _ intended: [String: Set<Int>], _ label: Comment,
-        _ location: SourceLocation
+        _ exchange: PaperExchange, _ intended: [String: [IntentEntry]], _ held: Int,
+        _ label: Comment, _ location: SourceLocation
     ) {
         var seen: Set<String> = []
-        var sold: Set<String> = []
+        var left = held
         for order in exchange.orders where order.isSale {
             #expect(
                 seen.insert(order.client).inserted, "\(label): twice: \(order)",
                 sourceLocation: location)
+            let same = intended[order.client, default: []].filter {
+                $0.contracts.hundredths == order.count
+            }
             #expect(
-                intended[order.client]?.contains(order.count) == true,
-                "\(label): not in the ledger: \(order)", sourceLocation: location)
+                !same.isEmpty, "\(label): not in the ledger: \(order)", sourceLocation: location)
             guard order.filled > 0 else { continue }
-            let episode = episode(of: order.client)
             #expect(
-                sold.insert(episode).inserted, "\(label): sold again at the same sight: \(order)",
-                sourceLocation: location)
+                same.contains { $0.positionBefore.hundredths == left },
+                "\(label): \(left) held, sold on another sight: \(same)", sourceLocation: location)
+            left -= order.filled
         }
     }
 
@@ -59,12 +61,6 @@ enum Judgement {
             #expect(fill.positionAfter >= 0, "\(label): turned over", sourceLocation: location)
         }
         #expect(sold <= held, "\(label): sold more than was held", sourceLocation: location)
-    }
-
-    /// What an exit's id says of the facts it was decided on; empty for any other order.
-    private static func episode(of client: String) -> String {
-        guard case .exit(let episode, _)? = OrderToken(ClientOrderID(client)) else { return "" }
-        return episode
     }
 
     /// Whatever left stands in the ledger that a dead daemon left behind; how many exits do.
