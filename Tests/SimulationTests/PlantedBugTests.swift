@@ -5,10 +5,15 @@ import Testing
 /// A simulator that finds nothing proves nothing: rules broken on purpose are found.
 @Suite struct PlantedBugTests {
     /// Where to begin looking: the seeds before these find nothing and would only cost time.
-    private static let firstSeeds: [PlantedBug: UInt64] = [:]
+    private static let firstSeeds: [PlantedBug: UInt64] = [
+        .newIDOnRetry: 126, .notReduceOnly: 2, .staleBook: 58, .missingIsZero: 144,
+        .fillForgotten: 6, .ledgerAfterSend: 2, .dwellIgnored: 36,
+    ]
     private static let seedsMax: UInt64 = 1000
 
-    @Test("every planted bug is found within a thousand seeds", arguments: PlantedBug.allCases)
+    @Test(
+        "every planted bug is found within a thousand seeds",
+        arguments: firstSeeds.keys.sorted { $0.rawValue < $1.rawValue })
     func found(bug: PlantedBug) throws {
         let first = Self.firstSeeds[bug] ?? 1
         let found = (first...Self.seedsMax).first { seed in

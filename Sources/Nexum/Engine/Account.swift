@@ -108,7 +108,8 @@ extension Engine {
 
     // MARK: Whole passes over the account
 
-    mutating func takeAccount(_ reading: AccountReading, at now: Instant) {
+    mutating func takeAccount(_ told: AccountReading, at now: Instant) {
+        let reading = told.stamped(by: now)
         if let at = accountAt, reading.begun.moment < at.moment { return }
         if let opened = feed.openedAt, reading.begun.moment < opened { return }
         guard isBalanceBelievable(reading, at: now) else { return }
@@ -255,8 +256,9 @@ extension Engine {
         if case .checking(_, _, let since) = state.exit {
             return reading.begun.moment.since(since) < ExitPace.readLag
         }
+        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
         for past in state.past where past.position == theirs {
-            if reading.begun.utc.since(past.time) < ExitPace.readLag { return true }
+            if begun - past.time.milliseconds < ExitPace.readLag.count { return true }
         }
         return false
     }

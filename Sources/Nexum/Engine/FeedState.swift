@@ -43,7 +43,9 @@ extension Engine {
         defer { steppedAt = now }
         guard let last = steppedAt, let offset = feed.clockOffsetMs else { return }
         let moved = now.utc.since(last.utc).count - now.moment.since(last.moment).count
-        if abs(moved) >= Self.clockStepMs { feed.clockOffsetMs = offset + moved }
+        guard abs(moved) >= Self.clockStepMs else { return }
+        feed.clockOffsetMs = offset + moved
+        accountAt = accountAt.map { $0.stamped(by: now) }
     }
 
     mutating func takeFeed(_ input: Input, at now: Instant) {

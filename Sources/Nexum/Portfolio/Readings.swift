@@ -74,4 +74,11 @@ package struct AccountReading: Hashable, Sendable {
         self.orders = orders
         self.fills = fills
     }
+
+    /// The same reading, its begin told by the wall clock as it goes now.
+    func stamped(by now: Instant) -> AccountReading {
+        AccountReading(
+            begun: begun.stamped(by: now), cash: cash, positions: positions, orders: orders,
+            fills: fills)
+    }
 }

@@ -49,4 +49,11 @@ package struct Instant: Hashable, Sendable {
         self.moment = moment
         self.utc = utc
     }
+
+    /// The same instant by the wall clock as it goes now: it may have been set meanwhile.
+    package func stamped(by now: Instant) -> Instant {
+        let ago = now.moment.since(moment)
+        return Instant(
+            moment: moment, utc: Timestamp(milliseconds: now.utc.milliseconds - ago.count))
+    }
 }

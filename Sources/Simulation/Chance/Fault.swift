@@ -29,7 +29,8 @@ package enum Fault: Int, CaseIterable, Sendable {
         switch self {
         case .requestLost, .requestLate, .answerLate: 25
         case .answerLost, .failedBefore, .failedAfter, .rateLimited: 40
-        case .connectionRefused, .pausedForOne, .wrongShard, .shortOfBalance: 50
+        case .connectionRefused, .pausedForOne, .shortOfBalance: 50
+        case .wrongShard: 250
         case .errorInSuccess: 20
         case .killedUnfilled: 500
         case .readLag: 300

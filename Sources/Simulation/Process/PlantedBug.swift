@@ -19,8 +19,6 @@ package enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case ledgerAfterSend
     /// Confirmation does not wait.
     case dwellIgnored
-    /// An order that was not answered is taken for one that did not trade.
-    case unknownIsNothing
 
     /// The hooks that break the rule, for one guard of one run.
     package func hooks() -> Hooks {
@@ -34,7 +32,6 @@ package enum PlantedBug: String, Hashable, Sendable, CaseIterable {
         case .fillForgotten: hooks.inputs = { input, _ in Self.withoutSomeFills(input) }
         case .ledgerAfterSend: hooks.writesFirst = false
         case .dwellIgnored: hooks.settings = Self.withoutDwell
-        case .unknownIsNothing: hooks.inputs = { input, _ in [Self.takenForNothing(input)] }
         }
         return hooks
     }
@@ -69,11 +66,6 @@ package enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     private static func takenForGone(_ input: Input) -> Input {
         guard case .cancelled(let id, .notFound) = input else { return input }
         return .cancelled(id, .canceled)
-    }
-
-    private static func takenForNothing(_ input: Input) -> Input {
-        guard case .placed(let id, .unknown) = input else { return input }
-        return .placed(id, .killed(code: "no answer"))
     }
 
     private static func withoutSomeFills(_ input: Input) -> [Input] {
