@@ -129,7 +129,13 @@ final class Exchange {
         let sent = timeline.now
         link.send(request, within: patience) { [weak self] result in
             self?.noteDate(result, sent: sent)
-            pending.completion(result)
+            let isLate = self.map { $0.timeline.now.moment.since(sent.moment) > patience } ?? true
+            // Where this process stood still, an answer may have waited: it says what was then.
+            if isLate, !pending.request.kind.isWrite {
+                pending.completion(.failure(.timedOut(patience)))
+            } else {
+                pending.completion(result)
+            }
             self?.dispatch()
         }
     }

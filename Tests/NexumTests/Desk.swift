@@ -84,6 +84,11 @@ struct Desk {
         }
     }
 
+    /// The clock on the wall is set forward by so much; no time passes.
+    mutating func setClock(by milliseconds: Int64) {
+        now = Instant(moment: now.moment, utc: now.utc + Milliseconds(milliseconds))
+    }
+
     /// Time passes and nothing is heard.
     mutating func sleep(_ milliseconds: Int64) {
         now = Instant(

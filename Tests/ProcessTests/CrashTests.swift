@@ -7,7 +7,7 @@ import Testing
     /// Moments the preloaded library knows.
     @Test(arguments: ["sync", "before", "after"])
     func `killed at any moment, it sells neither twice nor never`(moment: String) throws {
-        let library = try Preload()
+        let library = try Preload("kill")
         var deaths = 0
         while try dies(at: "\(moment):\(deaths + 1)", library) { deaths += 1 }
         print("killed at \(deaths) moments of kind \(moment)")
@@ -21,7 +21,7 @@ import Testing
         let place = try DaemonPlace(scratch, port: exchange.port)
         let first = try place.startAccepting(["LD_PRELOAD": library.path, "KILL_AT": moment])
         try waitUntil("death or safety at \(moment): \(first.errors.suffix(5))") {
-            try first.ended != nil || isOver(exchange, place)
+            try first.ended != nil || Judgement.isOver(exchange, place)
         }
         let died = first.ended != nil
         if died {
@@ -43,14 +43,8 @@ import Testing
         if moment.hasPrefix("after") {
             try waitUntil("the order at \(moment)") { exchange.orders.contains { $0.isSale } }
         }
-        var written: Set<String> = []
-        for case .intent(let intent) in try place.ledger().map(\.entry) {
-            written.insert(intent.id.text)
-        }
-        if !moment.hasPrefix("sync") { #expect(!written.isEmpty, "\(moment): sent unwritten") }
-        for order in exchange.orders where order.isSale {
-            #expect(written.contains(order.client), "\(moment): not written: \(order)")
-        }
+        let written = try Judgement.checkWritten(exchange, place, "\(moment)")
+        if !moment.hasPrefix("sync") { #expect(written > 0, "\(moment): sent unwritten") }
     }
 
     private func takeOver(
@@ -58,35 +52,9 @@ import Testing
     ) throws {
         let second = try place.startAccepting()
         try waitUntil("safety after \(moment): \(second.errors.suffix(5))") {
-            try isOver(exchange, place)
+            try Judgement.isOver(exchange, place)
         }
         second.signal(SIGTERM)
         #expect(try second.end() == .exit(0), "\(moment): \(second.errors.suffix(5))")
-    }
-
-    /// Whether the fall is over and what is left of the position is safe where it ended.
-    private func isOver(_ exchange: PaperExchange, _ place: DaemonPlace) throws -> Bool {
-        guard exchange.fills.contains(where: { $0.isSale }), let status = try place.status() else {
-            return false
-        }
-        for position in status.positions where position.bestBid != Self.bottom { return false }
-        return Judgement.isSafe(status)
-    }
-
-    /// Where the best bid ends in the scenario.
-    private static let bottom = Price.cents(38)
-}
-
-/// The library that kills, built for this run.
-private final class Preload {
-    private let scratch: Scratch
-    var path: String { scratch.file("kill.so") }
-
-    init() throws {
-        scratch = try Scratch()
-        let folder = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
-        let built = try Child.run(
-            "clang", ["-shared", "-fPIC", "-O1", "-o", path, folder + "/Shim/kill.c", "-ldl"])
-        try #require(built.ending == .exit(0), "\(built.errors)")
     }
 }

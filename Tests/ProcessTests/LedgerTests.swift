@@ -13,17 +13,13 @@ import Testing
         fault: String
     ) throws {
         let scratch = try Scratch()
-        let library = scratch.file("fault.so")
-        let folder = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
-        let built = try Child.run(
-            "clang", ["-shared", "-fPIC", "-O1", "-o", library, folder + "/Shim/fault.c", "-ldl"])
-        try #require(built.ending == .exit(0), "\(built.errors)")
+        let library = try Preload("fault")
         let place = try DaemonPlace(scratch, port: 1)
         try scratch.write("nexum.conf", "")
         let daemon = try Child(
             "nexumd", place.arguments + ["--paper", "--speed=50"],
             [
-                "LD_PRELOAD": library, "FAULT": fault, "FAULT_AFTER": "2",
+                "LD_PRELOAD": library.path, "FAULT": fault, "FAULT_AFTER": "2",
                 "FAULT_UNTIL": scratch.file("mended"),
             ])
         try waitUntil("a sale: \(daemon.errors.suffix(5))") {

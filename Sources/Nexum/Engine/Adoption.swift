@@ -46,7 +46,8 @@ extension Engine {
         let market = position.market
         markets[market, default: MarketState()].lastFill =
             Self.fills(of: market, in: reading).last
-        if portfolio[market] == nil,
+        let isExplained = portfolio[market] != nil
+        if !isExplained,
             let holding = portfolio.adopt(position, leverage: settings.leverage(for: market))
         {
             record(
@@ -54,17 +55,22 @@ extension Engine {
                     market: market, side: holding.side, contracts: holding.contracts,
                     cost: holding.cost, debt: holding.debt), at: now)
         }
-        announceAdopted(market)
+        announceAdopted(market, isExplained: isExplained)
         dirty.insert(market)
         actions.append(.readMarket(market))
     }
 
-    private mutating func announceAdopted(_ market: MarketTicker) {
+    private mutating func announceAdopted(_ market: MarketTicker, isExplained: Bool) {
         guard let holding = portfolio[market] else { return }
+        let doubt =
+            isExplained
+            ? ""
+            : "; its fills do not come to that: the debt is by the settings' leverage of "
+                + settings.leverage(for: market).text
         announce(
-            .info, nil, market,
+            isExplained ? .info : .warning, nil, market,
             "\(market.text): guarding \(holding.contracts.shortText) \(holding.side.rawValue) at "
                 + "\(holding.averagePrice.centsText), cost \(holding.cost.centsText) = margin "
-                + "\(holding.margin.centsText) + debt \(holding.debt.owedText)")
+                + "\(holding.margin.centsText) + debt \(holding.debt.owedText)\(doubt)")
     }
 }

@@ -32,7 +32,8 @@ import Glibc
     private var onSignal: (@MainActor (Signal) -> Void)?
 
     /// From now on, until `cancel()`, each of `signals` is told to `onSignal` and has no other
-    /// effect. SIGPIPE is ignored for good: whoever reads this program's output may leave.
+    /// effect. SIGPIPE is ignored for good: whoever reads this program's output may leave; and
+    /// SIGXFSZ: a file that must not grow further is told by the write that failed.
     package init(
         for signals: [Signal] = Signal.allCases, onSignal: @escaping @MainActor (Signal) -> Void
     ) throws(SystemError) {
@@ -45,6 +46,7 @@ import Glibc
         watch = try SocketWatch(output, onReadable: { self.take() })
         watch?.wantsReading = true
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         for signal in signals {
             let number = input.number
             try SystemCall.check("sigaction") { nexum_catch_signal(signal.number, number) }

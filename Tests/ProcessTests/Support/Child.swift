@@ -10,7 +10,8 @@ final class Child {
     enum Ending: Hashable { case exit(Int32), signal(Int32) }
 
     /// Starts a program from the build directory, or from PATH when it is not one of ours.
-    /// It sees PATH and `environment`, and nothing else of the test's.
+    /// It sees PATH and `environment`, and nothing else of the test's; signals mean what they
+    /// usually do.
     init(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws {
         let outputs = try Scratch()
         self.outputs = outputs
@@ -22,11 +23,20 @@ final class Child {
             let flags = O_WRONLY | O_CREAT | O_APPEND
             posix_spawn_file_actions_addopen(&actions, number, outputs.file(name), flags, 0o600)
         }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var usual = sigset_t()
+        sigfillset(&usual)
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         let variables = Self.inherited.merging(environment) { $1 }.map { "\($0)=\($1)" }
         var process: pid_t = 0
         let path = Self.path(of: program)
         let failure = Self.withPointers([path] + arguments) { words in
-            Self.withPointers(variables) { posix_spawnp(&process, path, &actions, nil, words, $0) }
+            Self.withPointers(variables) {
+                posix_spawnp(&process, path, &actions, &attributes, words, $0)
+            }
         }
         try #require(failure == 0, "\(path): \(String(cString: strerror(failure)))")
         processID = process
@@ -52,6 +62,12 @@ final class Child {
         let signal = status & 0x7f
         ending = signal == 0 ? .exit((status >> 8) & 0xff) : .signal(signal)
         return ending
+    }
+
+    /// Whether it stands still after SIGSTOP.
+    var isStopped: Bool {
+        let line = String(decoding: contents(of: "/proc/\(processID)/stat"), as: UTF8.self)
+        return line.split(separator: ")").last?.hasPrefix(" T") ?? false
     }
 
     /// Waits for its end.

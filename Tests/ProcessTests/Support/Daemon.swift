@@ -55,13 +55,25 @@ struct DaemonPlace {
     /// Starts a daemon and takes the debts as right where it waits for that; it may die meanwhile.
     func startAccepting(_ environment: [String: String] = [:]) throws -> Child {
         let daemon = try start(environment)
+        try accept(daemon)
+        return daemon
+    }
+
+    /// Waits until it guards, and takes the debts as right where it waits for that.
+    func accept(_ daemon: Child) throws {
         try waitUntil("a daemon that guards: \(daemon.errors)") {
-            if daemon.ended != nil { return true }
+            if daemon.ended != nil || daemon.isStopped { return true }
             guard let status = try status(), status.state != "starting" else { return false }
             if status.blockedBy.contains("debts not accepted") { _ = try ask("margin", "--accept") }
             return status.state == "guarding"
         }
-        return daemon
+    }
+
+    /// Ends it as a service manager would.
+    func stop(_ daemon: Child, location: SourceLocation = #_sourceLocation) throws {
+        daemon.signal(SIGTERM)
+        let ending = try daemon.end(location: location)
+        #expect(ending == .exit(0), "\(daemon.errors.suffix(5))", sourceLocation: location)
     }
 
     /// The entries of the ledger, every one proved; none before there is one.

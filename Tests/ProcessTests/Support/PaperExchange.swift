@@ -5,6 +5,8 @@ import Testing
 final class PaperExchange {
     let process: Child
     let port: UInt16
+    /// When its scenario had begun at the latest.
+    private let begunMs: Int
     private let journalPath: String
 
     init(in scratch: Scratch, port: UInt16 = 0, _ arguments: [String]) throws {
@@ -18,9 +20,13 @@ final class PaperExchange {
         let address = try wait("the exchange's address: \(process.errors)") {
             process.output.first { $0.hasPrefix("Rest=http://127.0.0.1:") }
         }
+        begunMs = milliseconds()
         self.process = process
         self.port = try #require(UInt16(address.split(separator: ":").last ?? ""))
     }
+
+    /// Whether the price of the scenario `collapse`, which falls for four seconds, falls no more.
+    var isFallOver: Bool { milliseconds() - begunMs >= 4000 }
 
     /// An order as the exchange last told it.
     struct Order: Hashable {
