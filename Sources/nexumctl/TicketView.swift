@@ -19,7 +19,7 @@ enum TicketView {
             lines.append(
                 field(
                     "held then",
-                    figures.contracts(held) + " contracts, debt "
+                    figures.contracts(held) + " \((quote.sideAfter ?? quote.side).rawValue), debt "
                         + figures.owed(quote.debtAfter)))
         }
         lines.append(field("health", health(quote, figures)))

@@ -23,7 +23,8 @@ final class Daemon {
     private(set) var engine: Engine
     private let inbox: Inbox
     private var isTurning = false
-    private var wakes: Set<Moment> = []
+    /// A timer that nobody holds does not fire.
+    private var wakes: [Moment: any TimelineTimer] = [:]
     private var rounds: [Repeating] = []
     /// Told after every turn.
     var onTurn: (() -> Void)?
@@ -79,6 +80,7 @@ final class Daemon {
     func stop() {
         inbox.onInput = nil
         for round in rounds { round.stop() }
+        wakes = [:]
         feed.stop()
         exchange.close()
     }
@@ -137,10 +139,11 @@ final class Daemon {
 
     /// Rounded up: a tick that comes a moment early finds nothing due.
     private func wake(at moment: Moment) {
-        guard wakes.insert(moment).inserted else { return }
+        guard wakes[moment] == nil else { return }
         let left = max(0, moment.nanoseconds - timeline.now.moment.nanoseconds)
-        _ = timeline.after(Milliseconds((left + 999_999) / 1_000_000)) { [weak self] in
-            self?.wakes.remove(moment)
+        let delay = Milliseconds((left + 999_999) / 1_000_000)
+        wakes[moment] = timeline.after(delay) { [weak self] in
+            self?.wakes[moment] = nil
             self?.take(.tick)
         }
     }

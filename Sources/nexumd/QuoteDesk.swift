@@ -18,6 +18,7 @@ final class QuoteDesk {
     private var unknown: [MarketTicker: Moment] = [:]
     private var waiting: [Waiting] = []
     private var isReading = false
+    private var pause: (any TimelineTimer)?
 
     /// So many markets that nobody holds are remembered: a desk looks at a few, a flood of names
     /// must not fill the memory.
@@ -74,7 +75,7 @@ final class QuoteDesk {
         waiting.removeAll { $0.call.market == market }
         if let error, error.isNotFound { note(unknown: market) }
         for waiting in asked { waiting.reply(answer(waiting.call) ?? failure(error, market)) }
-        _ = timeline.after(Self.readEvery) { [weak self] in
+        pause = timeline.after(Self.readEvery) { [weak self] in
             self?.isReading = false
             self?.readNext()
         }
