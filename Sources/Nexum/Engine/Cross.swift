@@ -111,14 +111,7 @@ extension Engine {
         let begins = cross.confirmation.observe(
             isBreached: isBreached, isHard: health.isBelow(settings.margin.hardAt),
             at: now.moment)
-        if begins {
-            for moment in cross.confirmation.deadlines(settings.liquidation) {
-                actions.append(.wake(at: moment))
-            }
-        }
-        if health.isBelow(settings.margin.hardAt) {
-            actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
-        }
+        wake(for: cross.confirmation, begins: begins, at: now)
         guard isBreached else {
             cross.witnessed = [:]
             for market in portfolio.markets { cross.fineValues[market] = worth(market, at: now) }

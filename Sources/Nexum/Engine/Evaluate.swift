@@ -171,18 +171,19 @@ extension Engine {
         let begins = markets.values[index].confirmation.observe(
             isBreached: isBreached, isHard: isHard, at: now.moment)
         if isByCalendar { markets.values[index].confirmation.markScheduled() }
-        if begins {
-            let confirmation = markets.values[index].confirmation
-            for moment in confirmation.deadlines(settings.liquidation) {
-                actions.append(.wake(at: moment))
-            }
-        } else if isHard {
-            actions.append(.wake(at: now.moment + settings.liquidation.hardConfirmFor))
-        }
-        if let moment = markets.values[index].confirmation.settles(after: now.moment) {
-            actions.append(.wake(at: moment))
-        }
+        wake(for: markets.values[index].confirmation, begins: begins, at: now)
         askWitness(market, at: now)
+    }
+
+    /// Looks again when the ground of a breach may change by time alone. Always the same moments, so
+    /// that looking often does not make for more of it.
+    mutating func wake(for confirmation: Confirmation, begins: Bool, at now: Instant) {
+        var moments = begins ? confirmation.deadlines(settings.liquidation) : []
+        if let hard = confirmation.hardDeadline(after: now.moment, settings.liquidation) {
+            moments.append(hard)
+        }
+        if let settled = confirmation.settles(after: now.moment) { moments.append(settled) }
+        for moment in moments { actions.append(.wake(at: moment)) }
     }
 
     /// Whether the position by itself has to be sold: its health, where it has one of its own, or

@@ -76,6 +76,16 @@ package struct Confirmation: Hashable, Sendable {
         return since + Self.settledAfter > now ? since + Self.settledAfter : nil
     }
 
+    /// When a breach of the hard level will have lasted long enough next; nil when it has.
+    func hardDeadline(after now: Moment, _ settings: LiquidationSettings) -> Moment? {
+        guard let since = hard.since else { return nil }
+        for span in [settings.hardConfirmFor, max(Self.hardAloneAfter, settings.hardConfirmFor)]
+        where since + span > now {
+            return since + span
+        }
+        return nil
+    }
+
     /// The moments at which the ground may change by time alone.
     func deadlines(_ settings: LiquidationSettings) -> [Moment] {
         var moments: [Moment] = []
