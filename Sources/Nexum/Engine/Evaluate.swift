@@ -175,8 +175,8 @@ extension Engine {
         askWitness(market, at: now)
     }
 
-    /// Looks again when the ground of a breach may change by time alone: always at the same moments,
-    /// so that looking often does not make for more of it.
+    /// Looks again when the ground of a breach may change by time alone: always at the same
+    /// moments, so that looking often does not make for more of it.
     mutating func wake(for confirmation: Confirmation, begins: Bool, at now: Instant) {
         var moments = begins ? confirmation.deadlines(settings.liquidation) : []
         if let hard = confirmation.hardDeadline(after: now.moment, settings.liquidation) {
