@@ -77,11 +77,7 @@ extension Engine {
                 case .known(let valuation) = assess(market, at: now),
                 let plan = plan(market, valuation, account: health, at: now)
             else { continue }
-            // Where nothing was sold just now the others come first.
-            let fruitless = markets[market]?.fruitlessAt.map {
-                now.moment.since($0) < ExitPace.afterPause
-            }
-            let isFruitless = fruitless ?? false
+            let isFruitless = isFruitless(market, valuation, at: now)
             if let found = best {
                 if isFruitless, !found.isFruitless { continue }
                 let isEqual = isFruitless == found.isFruitless
@@ -92,6 +88,17 @@ extension Engine {
             best = (plan, valuation, isFruitless)
         }
         return best.map { ($0.plan, $0.valuation) }
+    }
+
+    /// Nothing was sold here just now, or nobody bids as much as must be bid: others come first.
+    private func isFruitless(
+        _ market: MarketTicker, _ valuation: Valuation, at now: Instant
+    ) -> Bool {
+        if let least = settings.liquidation.priceMin, let best = valuation.bestBid, best < least {
+            return true
+        }
+        guard let last = markets[market]?.fruitlessAt else { return false }
+        return now.moment.since(last) < ExitPace.afterPause
     }
 
     /// Relief ÷ given up, compared across; a sale that gives up nothing is better than any other.

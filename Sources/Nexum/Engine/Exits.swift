@@ -176,7 +176,7 @@ extension Engine {
             let fees = state.charges(at: now.utc)
         else { return nil }
         let holding = valuation.holding
-        let bids = usableBids(state, holding.side, at: now).above(settings.liquidation.priceMin)
+        let bids = usableBids(state, holding.side, at: now)
         return ExitPlan(
             market, valuation,
             selling: contractsToSell(market, valuation, account, bids, fees),

@@ -56,16 +56,6 @@ package struct Bids: Hashable, Sendable {
         return capped
     }
 
-    /// These bids without those below a price; nil: all of them.
-    package func above(_ least: Price?) -> Bids {
-        guard let least, let lowest = levels.first?.price, lowest < least else { return self }
-        var bids = Bids()
-        for level in levels where level.price >= least {
-            bids.set(level.price, to: level.quantity)
-        }
-        return bids
-    }
-
     /// The first index whose price is at least `price`.
     private func position(of price: Price) -> Int {
         var (low, high) = (0, levels.count)
