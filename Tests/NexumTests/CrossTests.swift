@@ -201,6 +201,23 @@ import Testing
 
     // MARK: Going on and ending
 
+    @Test func `a balance that lags behind a sale sells nothing more`() {
+        var desk = Self.pair()
+        desk.bid(39, in: Desk.b)
+        desk.witness(39, in: Desk.b)
+        desk.wait(510)
+        desk.execute(at: 60)
+        // What it was before the sale. With it 560 + 390 − 1000 would want all of B.
+        desk.pass(cash: .dollars(560))
+        desk.wait(300)
+        // 620 + 390 − 1000 = 10 against 39: (39 − 8) ÷ 0.1 = 310 at 39¢.
+        #expect(desk.sales == ["KXTEST-A 100 yes", "KXTEST-B 794.88 yes"])
+        desk.execute(at: 39)
+        desk.pass(cash: .dollars(620))
+        desk.wait(1000)
+        #expect(desk.sales.count == 2)
+    }
+
     @Test func `a restart in the middle goes on to RecoverTo`() {
         var desk = Self.pair()
         desk.say(.market(desk.facts(.determined(yesValue: .one))))
