@@ -24,12 +24,15 @@ let package = Package(
         .systemLibrary(
             name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .target(name: "Chance", swiftSettings: strict),
         .target(name: "Nexum", swiftSettings: strict),
         .target(name: "Wire", swiftSettings: strict),
         .target(name: "Kalshi", dependencies: ["Nexum", "Wire"], swiftSettings: strict),
-        .target(name: "Venue", dependencies: ["Nexum", "Wire", "Kalshi"], swiftSettings: strict),
         .target(
-            name: "Simulation", dependencies: ["Nexum", "Wire", "Kalshi", "Venue"],
+            name: "Venue", dependencies: ["Chance", "Nexum", "Wire", "Kalshi"],
+            swiftSettings: strict),
+        .target(
+            name: "Simulation", dependencies: ["Chance", "Nexum", "Wire", "Kalshi", "Venue"],
             swiftSettings: strict),
         .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
@@ -53,24 +56,28 @@ let package = Package(
             swiftSettings: program),
         .executableTarget(
             name: "nexum-bench",
-            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation"],
+            dependencies: [
+                "Chance", "Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation",
+            ],
             swiftSettings: program),
         .testTarget(
-            name: "NexumTests", dependencies: ["Nexum"], exclude: ["Vectors"],
+            name: "NexumTests", dependencies: ["Chance", "Nexum"], exclude: ["Vectors"],
             swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
+        .testTarget(name: "WireTests", dependencies: ["Chance", "Wire"], swiftSettings: strict),
         .testTarget(
-            name: "KalshiTests", dependencies: ["Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+            name: "KalshiTests", dependencies: ["Chance", "Kalshi", "Nexum", "Wire"],
+            swiftSettings: strict),
         .testTarget(
-            name: "VenueTests", dependencies: ["Venue", "Kalshi", "Nexum", "Wire"],
+            name: "VenueTests", dependencies: ["Chance", "Venue", "Kalshi", "Nexum", "Wire"],
             swiftSettings: strict),
         .testTarget(
             name: "PlatformTests", dependencies: ["Platform", "Wire"], swiftSettings: common),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "Nexum", "Platform", "Wire"],
+            name: "LedgerTests", dependencies: ["Chance", "Ledger", "Nexum", "Platform", "Wire"],
             swiftSettings: common),
         .testTarget(
-            name: "ControlTests", dependencies: ["Control", "Nexum"], swiftSettings: strict),
+            name: "ControlTests", dependencies: ["Chance", "Control", "Nexum"],
+            swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
             swiftSettings: strict),
@@ -82,7 +89,7 @@ let package = Package(
             dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
-            dependencies: ["Control", "Nexum", "Wire", "Platform", "Ledger"],
+            dependencies: ["Chance", "Control", "Nexum", "Wire", "Platform", "Ledger"],
             exclude: ["Shim"], swiftSettings: common),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]

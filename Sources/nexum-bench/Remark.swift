@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 
 /// Valuing many positions anew, each in a market of its own, after every book has changed: exit
@@ -25,7 +26,7 @@ enum Remark {
 
     private struct Desk {
         private var positions: [Position] = []
-        private var chance = Chance(seed: 1)
+        private var chance = SplitMix64(seed: 1)
         private let ladder = Ladder(MarginSettings())
         private let maintenance = Ratio.percent(10)
 

@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 import Wire
 
@@ -19,7 +20,7 @@ private struct TapeMaker {
     static let market = MarketTicker("KXBENCH-26DEC311200-T50")
     private static let marketID = "4f5c2e39-5132-4147-ba3f-b3485ad89427"
 
-    private var chance = Chance(seed: 2)
+    private var chance = SplitMix64(seed: 2)
     /// Hundredths of contracts by cents, up to the best bid that there can be; side by side they
     /// come to 99 cents, so that the book never crosses.
     private var yes = [Int64](repeating: 5000, count: 50)

@@ -19,6 +19,12 @@ struct Line: Hashable, Sendable {
     init(_ spans: Span...) { self.spans = spans }
     init(spans: [Span]) { self.spans = spans }
 
+    /// A name to the right of its column, and what is said of it.
+    static func field(_ name: String, _ text: String, width: Int) -> Line {
+        let padding = String(repeating: " ", count: max(0, width - name.count))
+        return Line(Span(padding + name, .quiet), Span("  " + text))
+    }
+
     /// An empty line.
     static let blank = Line()
 }

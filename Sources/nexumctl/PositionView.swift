@@ -31,8 +31,7 @@ enum PositionView {
     }
 
     private static func field(_ name: String, _ text: String) -> Line {
-        let padding = String(repeating: " ", count: max(0, 13 - name.count))
-        return Line(Span(padding + name, .quiet), Span("  " + text))
+        .field(name, text, width: 13)
     }
 
     private static func known(_ text: String) -> String {
@@ -70,8 +69,7 @@ enum PositionView {
         guard let ticks = position.liquidationTicksAway,
             let contracts = position.liquidationContractsAway
         else { return text }
-        return text
-            + figures.away(ticks, contracts)
+        return text + figures.away(ticks, contracts)
     }
 
     private static func result(_ position: PositionStatus, _ figures: Figures) -> String {
@@ -81,6 +79,6 @@ enum PositionView {
 
     private static func jump(_ position: PositionStatus, _ figures: Figures) -> String {
         "\(figures.owed(position.jumpLoss)) of today's value lost if it resolves against you, "
-            + "of it " + "\(figures.owed(position.jumpUncovered)) lent and lost"
+            + "of it \(figures.owed(position.jumpUncovered)) lent and lost"
     }
 }

@@ -43,8 +43,7 @@ enum StatusView {
     }
 
     private static func field(_ name: String, _ text: String) -> Line {
-        let padding = String(repeating: " ", count: 11 - name.count)
-        return Line(Span(padding + name, .quiet), Span("  " + text))
+        .field(name, text, width: 11)
     }
 
     private static func money(_ money: MoneyStatus, _ figures: Figures) -> String {

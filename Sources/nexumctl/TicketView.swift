@@ -44,8 +44,7 @@ enum TicketView {
     }
 
     private static func field(_ name: String, _ text: String) -> Line {
-        let padding = String(repeating: " ", count: max(0, 12 - name.count))
-        return Line(Span(padding + name, .quiet), Span("  " + text))
+        .field(name, text, width: 12)
     }
 
     private static func price(_ quote: QuoteStatus, _ figures: Figures) -> String {
@@ -98,8 +97,7 @@ enum TicketView {
         if let ticks = quote.liquidationTicksAway, let deep = quote.liquidationContractsAway,
             quote.account != nil
         {
-            text +=
-                figures.away(ticks, deep)
+            text += figures.away(ticks, deep)
         }
         return [
             field("liquidation", text), field("bankruptcy", quote.bankruptcyPrice),
@@ -125,14 +123,10 @@ enum TicketView {
         }
         for refusal in quote.refusals {
             lines.append(
-                Line(Span("\(pad(refusal.rule))✗ ", .critical), Span(refusal.text)))
+                Line(Span("  \(refusal.rule)  ✗ ", .critical), Span(refusal.text)))
         }
         if !quote.isAccepted { lines.append(field("would pass", largest(quote, figures))) }
         return lines
-    }
-
-    private static func pad(_ rule: String) -> String {
-        "  \(rule)  "
     }
 
     private static func largest(_ quote: QuoteStatus, _ figures: Figures) -> String {

@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import Nexum
 import Testing
@@ -41,7 +42,7 @@ import Wire
     /// Both ways refuse or read the same, whatever is done to a line.
     @Test func `a damaged line is read the same by both ways, or by none`() throws {
         let seed: UInt64 = 20_261_123
-        var chance = SplitMix64(state: seed)
+        var chance = SplitMix64(seed: seed)
         for round in 0..<3000 {
             let entry = try #require(Samples.entries.randomElement(using: &chance))
             var bytes = LedgerLine.bytes(Samples.record(entry, 1))

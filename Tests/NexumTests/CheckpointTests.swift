@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 import Testing
 
@@ -97,11 +98,11 @@ import Testing
 /// Entries as they may come, in a few markets: fills that open, close and turn over, exits at every
 /// stage, settlements and what people ask for.
 private struct LedgerDrawing {
-    private var chance: Drawing
+    private var chance: SplitMix64
     private var number = 0
     private var isOpened = false
 
-    init(seed: UInt64) { chance = Drawing(state: seed) }
+    init(seed: UInt64) { chance = SplitMix64(seed: seed) }
 
     mutating func entries(_ count: Int) -> [Entry] {
         var entries: [Entry] = []
@@ -160,18 +161,5 @@ private struct LedgerDrawing {
             positionBefore: SignedQuantity(.yes, contracts()), exchangeIndex: 0, ground: "x",
             health: "90%", equity: .zero, requirement: .zero, exitValue: .zero, debt: .zero,
             bestBid: nil)
-    }
-}
-
-/// The same numbers for the same seed: SplitMix64.
-private struct Drawing: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

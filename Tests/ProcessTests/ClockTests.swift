@@ -93,12 +93,7 @@ import Testing
     private func finish(
         _ daemon: Child, _ place: DaemonPlace, _ exchange: PaperExchange, _ label: Comment
     ) throws {
-        try waitUntil("safety, \(label): \(daemon.errors.suffix(5))") {
-            try Judgement.isOver(exchange, place)
-        }
-        try place.stop(daemon)
+        try Judgement.finish(daemon, place, exchange, held: 100_00, label)
         #expect(daemon.errors.contains { $0.contains("the clock is right again") })
-        Judgement.check(exchange, try place.ledger(), held: 100_00, label)
-        try Judgement.checkWhole(exchange, place, label)
     }
 }

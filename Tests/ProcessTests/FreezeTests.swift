@@ -30,7 +30,7 @@ import Testing
         try await Task.sleep(for: .milliseconds(Self.confirmedMs))
         #expect(try exits(of: place) == before)
         exchange.process.signal(SIGCONT)
-        try finish(daemon, place, exchange, "waited")
+        try Judgement.finish(daemon, place, exchange, held: 100_00, "waited")
     }
 
     /// It stops right after its first exit left, and the answer waits for it.
@@ -46,7 +46,7 @@ import Testing
         let before = try place.ledger().count
         try await Task.sleep(for: .milliseconds(Endurance.stopMs))
         daemon.signal(SIGCONT)
-        try finish(daemon, place, exchange, "selling")
+        try Judgement.finish(daemon, place, exchange, held: 100_00, "selling")
         for case .intent(let intent) in try place.ledger().dropFirst(before).map(\.entry) {
             let bid = intent.bestBid ?? .one
             #expect(bid <= Judgement.bottom, "sold on what was: \(intent)")
@@ -77,7 +77,7 @@ import Testing
         try waitUntil("a stream that is back: \(daemon.errors.suffix(5))") {
             try place.status()?.feed.isLive == true
         }
-        try finish(daemon, place, exchange, "\(moment)")
+        try Judgement.finish(daemon, place, exchange, held: 100_00, "\(moment)")
     }
 
     /// The stream stays open and says nothing, every order is carried out and never answered; only
@@ -93,7 +93,7 @@ import Testing
             try Judgement.isOver(exchange, place)
         }
         #expect(try place.status()?.feed.isLive == false)
-        try finish(daemon, place, exchange, "silence")
+        try Judgement.finish(daemon, place, exchange, held: 100_00, "silence")
         #expect(daemon.errors.contains { $0.contains("asking the exchange") })
         for case .intent(let intent) in try place.ledger().map(\.entry) {
             #expect(["polled", "recovering"].contains(intent.ground))
@@ -104,17 +104,5 @@ import Testing
         var count = 0
         for case .intent in try place.ledger().map(\.entry) { count += 1 }
         return count
-    }
-
-    /// Waits until all is over, and judges.
-    private func finish(
-        _ daemon: Child, _ place: DaemonPlace, _ exchange: PaperExchange, _ label: Comment
-    ) throws {
-        try waitUntil("safety, \(label): \(daemon.errors.suffix(5))") {
-            try Judgement.isOver(exchange, place)
-        }
-        try place.stop(daemon)
-        Judgement.check(exchange, try place.ledger(), held: 100_00, label)
-        try Judgement.checkWhole(exchange, place, label)
     }
 }

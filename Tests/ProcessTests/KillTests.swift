@@ -1,3 +1,4 @@
+import Chance
 import Glibc
 import Nexum
 import Testing
@@ -45,12 +46,7 @@ import Testing
             _ = try Judgement.checkWritten(exchange, place, "\(label) \(moments)")
         }
         let last = try place.startAccepting()
-        try waitUntil("safety, \(label) \(moments): \(last.errors.suffix(5))") {
-            try Judgement.isOver(exchange, place)
-        }
-        try place.stop(last)
-        Judgement.check(exchange, try place.ledger(), held: 100_00, "\(label) \(moments)")
-        try Judgement.checkWhole(exchange, place, "\(label) \(moments)")
+        try Judgement.finish(last, place, exchange, held: 100_00, "\(label) \(moments)")
         return moments
     }
 

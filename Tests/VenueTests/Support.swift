@@ -1,23 +1,11 @@
+import Chance
 import Nexum
 import Testing
 import Wire
 
 @testable import Venue
 
-/// Small, fast and the same everywhere: a failing seed can be played again.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SplitMix64 {
     /// 0..<count
     mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
 }

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Wire
@@ -103,20 +104,5 @@ extension JSON {
         case .object:
             self = .object(value.members.map { JSONMember(key: $0.key, value: JSON($0.value)) })
         }
-    }
-}
-
-/// The generator of Steele, Lea and Flood: small, and the same everywhere for the same seed.
-private struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

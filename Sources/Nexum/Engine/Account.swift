@@ -87,13 +87,15 @@ extension Engine {
     /// Fills up to the first reading are inside it.
     func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
 
-    /// The leverage in the id of the order that opened; that of the settings for orders not ours.
+    /// The leverage in the id of the order that opens; that of the settings for orders not ours.
+    func leverage(of id: ClientOrderID?, _ order: OrderID, in market: MarketTicker) -> Leverage {
+        let cap = settings.leverageMax(for: market)
+        if let id, case .opening(let leverage, _)? = OrderToken(id) { return min(leverage, cap) }
+        return min(leverages[order] ?? settings.leverage(for: market), cap)
+    }
+
     func leverage(of fill: Fill) -> Leverage {
-        let cap = settings.leverageMax(for: fill.market)
-        if let id = fill.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
-            return min(leverage, cap)
-        }
-        return min(leverages[fill.order] ?? settings.leverage(for: fill.market), cap)
+        leverage(of: fill.clientOrder, fill.order, in: fill.market)
     }
 
     private mutating func ended(_ market: MarketTicker, debtLeft: Money, at now: Instant) {

@@ -37,15 +37,9 @@ extension Engine {
             // A fee that was not read yet is estimated at the usual one: it guards cash, it values
             // nothing.
             reservation.add(
-                opening, at: price, leverage(of: order), fees: state.fees ?? .standard)
+                opening, at: price, leverage(of: order.clientOrder, order.id, in: market),
+                fees: state.fees ?? .standard)
         }
-    }
-
-    private func leverage(of order: OrderReading) -> Leverage {
-        if let id = order.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
-            return leverage
-        }
-        return settings.leverage(for: order.market)
     }
 
     // MARK: What is missing
@@ -78,29 +72,30 @@ extension Engine {
         return Money(micros: Int64(share))
     }
 
-    /// What a position counts as in a sum: its exit value where that is known, what it is settled
-    /// at, else its debt.
+    /// What a position counts as in a sum: its worth where that is known, else its debt.
     func worth(_ market: MarketTicker, at now: Instant) -> Money {
-        switch assessAlone(market, at: now) {
-        case .known(let valuation): valuation.exitValue
-        case .settling(let value): value
-        case .unknown: portfolio[market]?.debt ?? .zero
-        case .none: .zero
-        }
+        assessAlone(market, at: now).worth ?? portfolio[market]?.debt ?? .zero
     }
 
     /// The trader's: cash plus everything held less the credit; nil while something is not known.
     func equity(at now: Instant) -> Money? {
+        accountWorth(at: now, orElse: { _ in nil }).map { $0 - portfolio.credit }
+    }
+
+    /// Cash and everything held; `orElse` says what counts for a position of unknown worth. Nil
+    /// when it says nothing, or while the balance is not known.
+    private func accountWorth(
+        at now: Instant, orElse unknown: (Holding) -> Money?
+    ) -> Money? {
         guard var sum = portfolio.cash else { return nil }
         for market in portfolio.markets {
-            switch assessAlone(market, at: now) {
-            case .known(let valuation): sum += valuation.exitValue
-            case .settling(let value): sum += value
-            case .unknown: return nil
-            case .none: break
+            guard let holding = portfolio[market] else { continue }
+            guard let worth = assessAlone(market, at: now).worth ?? unknown(holding) else {
+                return nil
             }
+            sum += worth
         }
-        return sum - portfolio.credit
+        return sum
     }
 
     // MARK: Credit that cannot be
@@ -110,9 +105,9 @@ extension Engine {
     /// otherwise the one in force goes on. Losses later do not change it.
     mutating func checkCredit(at now: Instant) {
         let asked = settings.account.credit
-        guard baseline != nil, acceptedCredit != asked, let worth = worthAtMost(at: now) else {
-            return
-        }
+        guard baseline != nil, acceptedCredit != asked,
+            let worth = accountWorth(at: now, orElse: \.cost)
+        else { return }
         let inForce = acceptedCredit.map { "\($0.centsText) stays in force" } ?? "nothing is sent"
         set(
             .creditTooHigh, nil, asked > worth,
@@ -124,19 +119,5 @@ extension Engine {
         portfolio.credit = asked
         record(.credit(asked), at: now)
         dirty.formUnion(portfolio.markets)
-    }
-
-    /// Cash and what is held, at its cost where its worth is not known.
-    private func worthAtMost(at now: Instant) -> Money? {
-        guard var sum = portfolio.cash else { return nil }
-        for market in portfolio.markets {
-            switch assessAlone(market, at: now) {
-            case .known(let valuation): sum += valuation.exitValue
-            case .settling(let value): sum += value
-            case .unknown: sum += portfolio[market]?.cost ?? .zero
-            case .none: break
-            }
-        }
-        return sum
     }
 }

@@ -84,16 +84,7 @@ extension Engine {
         var since = cross.betterSince
         let band = nextBand(health, from: before, since: &since, at: now)
         (cross.band, cross.betterSince) = (band, since)
-        let line = { "account: \(Self.figures(health))" }
-        let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
-        if before == nil, band == .healthy { announce(.info, nil, nil, "\(line()); healthy") }
-        set(
-            .marginWarning, nil, band >= .warn, "\(line()); below WarnAt \(warnAt.percentText)",
-            else: "\(line()); healthy again", at: now)
-        set(
-            .marginRestricted, nil, band >= .restrict,
-            "\(line()); below RestrictAt \(restrictAt.percentText): only orders that reduce",
-            else: "\(line()); no longer restricted", at: now)
+        tell(band, from: before, of: nil, at: now) { "account: \(Self.figures(health))" }
     }
 
     /// The figures every line about a cross account carries.

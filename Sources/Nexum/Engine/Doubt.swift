@@ -33,11 +33,12 @@ package enum Assessment: Hashable, Sendable {
     case settling(value: Money)
     case known(Valuation)
 
-    /// What it is worth is known.
-    var isValued: Bool {
+    /// Its exit value, or what it is settled at; nil where neither is known.
+    var worth: Money? {
         switch self {
-        case .known, .settling: true
-        case .none, .unknown: false
+        case .known(let valuation): valuation.exitValue
+        case .settling(let value): value
+        case .none, .unknown: nil
         }
     }
 

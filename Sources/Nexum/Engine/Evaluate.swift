@@ -109,7 +109,16 @@ extension Engine {
         let band = nextBand(valuation.health, from: before, since: &since, at: now)
         if band != before { markets[market]?.band = band }
         if since != better { markets[market]?.betterSince = since }
-        let line = { "\(market.text): \(Self.figures(valuation))" }
+        tell(band, from: before, of: market, at: now) {
+            "\(market.text): \(Self.figures(valuation))"
+        }
+    }
+
+    /// Tells what a band means, of a position or (no market) of the account.
+    mutating func tell(
+        _ band: Band, from before: Band?, of market: MarketTicker?, at now: Instant,
+        _ line: () -> String
+    ) {
         let (warnAt, restrictAt) = (settings.margin.warnAt, settings.margin.restrictAt)
         if before == nil, band == .healthy { announce(.info, nil, market, "\(line()); healthy") }
         set(

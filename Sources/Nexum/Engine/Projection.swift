@@ -110,7 +110,7 @@ extension Engine {
             plan: nil)
         row.realised = holding.realised
         row.fees = holding.fees
-        if assessment.isValued {
+        if assessment.worth != nil {
             let jump = jumpLoss(market, at: now)
             row.jumpLoss = jump?.loss
             row.jumpUncovered = jump?.uncovered

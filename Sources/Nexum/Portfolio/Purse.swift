@@ -11,9 +11,6 @@ struct Purse: Hashable, Sendable {
     private(set) var cash: Money?
     /// Cash and everything else at cost; only what comes from outside may change it.
     private var total: Money?
-    /// When cash moved last by a fill or a settlement.
-    private(set) var movedAt: Moment?
-
     /// A balance that is believed.
     mutating func take(_ reading: Money) { cash = reading }
 
@@ -21,7 +18,6 @@ struct Purse: Hashable, Sendable {
     mutating func move(_ change: Money, at moment: Moment) {
         guard let before = cash else { return }
         cash = before + change
-        movedAt = moment
         moves.append(Move(at: moment, change: change))
     }
 
@@ -45,6 +41,6 @@ struct Purse: Hashable, Sendable {
     /// Nothing moved cash within `lag` before that moment: a balance read then has every fill in
     /// it.
     func isSettled(at begun: Moment, lag: Milliseconds) -> Bool {
-        movedAt.map { begun.since($0) >= lag } ?? true
+        moves.last.map { begun.since($0.at) >= lag } ?? true
     }
 }

@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 import Venue
 
@@ -45,7 +46,7 @@ struct Tape: Hashable, Sendable {
             left -= Int64(walk)
         }
         return Tape(
-            seed: random.bits(), startCents: startCents, levels: Int(random.number(2...7)),
+            seed: random.next(), startCents: startCents, levels: Int(random.number(2...7)),
             depth: random.pick([4, 12, 40, 150, 400]), stretches: stretches,
             end: drawEnd(&random, seconds: seconds))
     }

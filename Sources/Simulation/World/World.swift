@@ -1,3 +1,4 @@
+import Chance
 import Kalshi
 import Nexum
 import Venue

@@ -1,3 +1,5 @@
+import Chance
+
 /// Something that goes wrong at the exchange or on the way to it, and was seen to by users of the
 /// real one. Each strikes at random, at a rate of its own.
 package enum Fault: String, Hashable, Sendable, CaseIterable {
@@ -64,37 +66,28 @@ package enum Fault: String, Hashable, Sendable, CaseIterable {
 package struct Faults: Sendable {
     /// For each fault, how many of a thousand chances it takes, 0 to 1000.
     private let rates: [Fault: Int]
-    private var state: UInt64
+    private var random: SplitMix64
 
     /// Rates are for a thousand chances.
     package init(rates: [Fault: Int], seed: UInt64) {
         self.rates = rates
-        state = seed
+        random = SplitMix64(seed: seed)
     }
 
     /// The same rates, with dice of a session's own.
     package func forSession(_ id: Int) -> Faults {
         var faults = self
-        faults.state &+= UInt64(truncatingIfNeeded: id) &* 0xD134_2543_DE82_EF95
-        _ = faults.roll()
+        faults.random.branch(to: UInt64(truncatingIfNeeded: id))
         return faults
     }
 
     mutating func strikes(_ fault: Fault) -> Bool {
         guard let rate = rates[fault], rate > 0 else { return false }
-        return roll() % 1000 < UInt64(rate)
+        return random.next() % 1000 < UInt64(rate)
     }
 
     /// One of the values, each as likely as any other.
     mutating func pick<Value>(_ values: [Value]) -> Value {
-        values[Int(roll() % UInt64(values.count))]
-    }
-
-    private mutating func roll() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        random.pick(values)
     }
 }

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 /// How many cases a property is tried with: the same ones in every run.
@@ -20,17 +21,9 @@ enum Cases {
 }
 
 extension SplitMix64 {
-    mutating func draw(_ range: ClosedRange<Int64>) -> Int64 {
-        range.lowerBound + Int64(next() % UInt64(range.upperBound - range.lowerBound + 1))
-    }
-
     /// From 1 to `limit`, each order of magnitude as likely as the next.
     mutating func drawAnySize(upTo limit: Int64) -> Int64 {
         let bits = Int64(64 - limit.leadingZeroBitCount)
-        return min(limit, draw(1...(1 << min(62, draw(1...bits)))))
-    }
-
-    mutating func pick(_ values: [Int64]) -> Int64 {
-        values[Int(draw(0...Int64(values.count - 1)))]
+        return min(limit, number(1...(1 << min(62, number(1...bits)))))
     }
 }

@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
         Cases.run(seed: seed) { random in
             let position = PositionCase(&random)
             let book = position.book
-            let count = random.draw(0...position.held)
+            let count = random.number(0...position.held)
             let (less, more) = (net(book, count), net(book, count + 1))
             return more < less ? "\(position): \(count + 1) brings less than \(count)" : nil
         }

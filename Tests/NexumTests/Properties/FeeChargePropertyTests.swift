@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 import Testing
 
@@ -13,8 +14,8 @@ import Testing
         var owed: Int128 = 0
         var precision = FeeSchedule.Precision.direct
         Cases.run(seed: seed) { random in
-            if random.draw(0...7) == 0 {
-                precision = Self.precisions[Int(random.draw(0...2))]
+            if random.number(0...7) == 0 {
+                precision = Self.precisions[Int(random.number(0...2))]
                 (order, owed) = (FeeAccumulator(), 0)
             }
             let fill = Fill(&random, precision)
@@ -43,9 +44,9 @@ import Testing
 
         init(_ random: inout SplitMix64, _ precision: FeeSchedule.Precision) {
             count = random.drawAnySize(upTo: 1_000_000)
-            price = random.draw(1...9999)
-            revenue = random.pick([price, -price, price - 10_000]) * count
-            let multiplier = random.pick([0, 500_000, 1_000_000, 2_000_000])
+            price = random.number(1...9999)
+            revenue = random.pick([price, -price, price - 10_000] as [Int64]) * count
+            let multiplier = random.pick([0, 500_000, 1_000_000, 2_000_000] as [Int64])
             schedule = FeeSchedule(
                 kind: .quadratic, multiplierMillionths: multiplier, precision: precision)
         }

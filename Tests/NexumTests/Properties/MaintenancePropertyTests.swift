@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 import Testing
 
@@ -10,9 +11,10 @@ import Testing
         let ends: Timestamp
 
         init(_ random: inout SplitMix64) {
-            floor = Ratio(random.draw(1...10_000), 10_000)
-            window = random.draw(0...1) == 0 ? random.draw(0...86_400_000) : random.draw(0...20)
-            ends = Timestamp(milliseconds: random.draw(0...4_000_000_000_000))
+            floor = Ratio(random.number(1...10_000), 10_000)
+            window =
+                random.number(0...1) == 0 ? random.number(0...86_400_000) : random.number(0...20)
+            ends = Timestamp(milliseconds: random.number(0...4_000_000_000_000))
         }
 
         func rate(left: Int64, isUncovered: Bool = true) -> Ratio {
@@ -38,7 +40,7 @@ import Testing
     func line(seed: UInt64) {
         Cases.run(seed: seed) { random in
             let ramp = Ramp(&random)
-            let left = random.draw(-1000...(ramp.window + 1000))
+            let left = random.number(-1000...(ramp.window + 1000))
             let (rate, later) = (ramp.rate(left: left), ramp.rate(left: left - 1))
             guard Fraction(rate) == ramp.exact(left: left), later >= rate, rate >= ramp.floor,
                 rate <= .one
@@ -53,7 +55,7 @@ import Testing
         Cases.run(seed: seed) { random in
             let ramp = Ramp(&random)
             let before = ramp.rate(left: ramp.window + random.drawAnySize(upTo: 1_000_000_000))
-            let covered = ramp.rate(left: random.draw(-10...10), isUncovered: false)
+            let covered = ramp.rate(left: random.number(-10...10), isUncovered: false)
             let after = ramp.rate(left: -random.drawAnySize(upTo: 1_000_000_000))
             let last = ramp.window > 0 ? Ratio.one : ramp.floor
             let rates = [before, ramp.rate(left: ramp.window), covered, ramp.rate(left: 0), after]
@@ -65,8 +67,8 @@ import Testing
     @Test("a share of a market's life, and never more than a day", arguments: Cases.seeds)
     func window(seed: UInt64) {
         Cases.run(seed: seed) { random in
-            let share = Ratio(random.draw(0...10_000), 10_000)
-            let opens = Timestamp(milliseconds: random.draw(0...4_000_000_000_000))
+            let share = Ratio(random.number(0...10_000), 10_000)
+            let opens = Timestamp(milliseconds: random.number(0...4_000_000_000_000))
             let life = random.drawAnySize(upTo: 400_000_000_000) - 1000
             let window = MarginRule.window(
                 .share(share), opens: opens, ends: opens + Milliseconds(life))

@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 
 /// A drawn position on a drawn book, with what it must keep and a threshold of health.
@@ -15,8 +16,8 @@ struct PositionCase {
     /// With some debt, and one bid for all of the contracts.
     init(singleBid random: inout SplitMix64) {
         let count = random.drawAnySize(upTo: Quantity.largestHundredths)
-        let level = SlowBook.Level(price: random.draw(1...9999), count: count)
-        let book = SlowBook(levels: [level], multiplier: random.draw(0...2_000_000))
+        let level = SlowBook.Level(price: random.number(1...9999), count: count)
+        let book = SlowBook(levels: [level], multiplier: random.number(0...2_000_000))
         self.init(book, held: count, leastDebt: 1, &random)
     }
 
@@ -26,7 +27,7 @@ struct PositionCase {
         self.book = book
         self.held = held ?? Self.held(book.depth, &random)
         maintenance = Self.maintenance(&random)
-        threshold = Ratio(random.pick([10_000, 12_500, 5_000, random.draw(1...100_000)]), 10_000)
+        threshold = Ratio(random.pick([10_000, 12_500, 5_000, random.number(1...100_000)]), 10_000)
         let share = Fraction(threshold) * Fraction(maintenance)
         debt = max(leastDebt, Self.debt(book.selling(self.held).net, share, &random))
     }
@@ -40,24 +41,24 @@ struct PositionCase {
     private static func held(_ depth: Int64, _ random: inout SplitMix64) -> Int64 {
         let limit = Quantity.largestHundredths
         let drawn =
-            switch random.draw(0...4) {
-            case 0: depth + random.draw(-2...2)
-            case 1: random.draw(1...40)
+            switch random.number(0...4) {
+            case 0: depth + random.number(-2...2)
+            case 1: random.number(1...40)
             case 2: random.drawAnySize(upTo: limit)
-            default: random.draw(1...max(1, depth))
+            default: random.number(1...max(1, depth))
             }
         return min(limit, max(1, drawn))
     }
 
     /// Whole percents, hundredths of one, or what a ramp in milliseconds makes of a floor.
     private static func maintenance(_ random: inout SplitMix64) -> Ratio {
-        let floor = random.draw(1...10_000)
-        switch random.draw(0...2) {
-        case 0: return .percent(random.draw(1...100))
+        let floor = random.number(1...10_000)
+        switch random.number(0...2) {
+        case 0: return .percent(random.number(1...100))
         case 1: return Ratio(floor, 10_000)
         default:
-            let window = random.draw(1...86_400_000)
-            let passed = random.draw(0...window)
+            let window = random.number(1...86_400_000)
+            let passed = random.number(0...window)
             return Ratio(floor * window + (10_000 - floor) * passed, 10_000 * window)
         }
     }
@@ -70,13 +71,13 @@ struct PositionCase {
         let kept = (share * Fraction(Int128(value))).floor
         let near = kept < Int128(value) ? value - Int64(kept) : value
         let drawn =
-            switch random.draw(0...9) {
+            switch random.number(0...9) {
             case 0: Int64(0)
-            case 1: random.draw(1...3)
-            case 2: value + random.draw(-3...3)
-            case 3...5: near + random.draw(-3...3)
-            case 6...7: near + near / 100 * random.draw(-20...20)
-            default: random.draw(0...(2 * value + 1))
+            case 1: random.number(1...3)
+            case 2: value + random.number(-3...3)
+            case 3...5: near + random.number(-3...3)
+            case 6...7: near + near / 100 * random.number(-20...20)
+            default: random.number(0...(2 * value + 1))
             }
         return max(0, drawn)
     }
@@ -92,18 +93,18 @@ extension PositionCase: CustomStringConvertible {
 extension SlowBook {
     /// Up to eight bids on a grid of cents or finer, their counts of any size, or no bid at all.
     init(_ random: inout SplitMix64) {
-        let step = random.pick([1, 10, 20, 50, 100])
-        let most = random.pick([100, 10_000, 1_000_000, Quantity.largestHundredths])
+        let step = random.pick([1, 10, 20, 50, 100] as [Int64])
+        let most = random.pick([100, 10_000, 1_000_000, Quantity.largestHundredths] as [Int64])
         var rung = random.drawAnySize(upTo: 9_999 / step)
-        if random.draw(0...1) == 0 { rung = random.draw(1...(9_999 / step)) }
+        if random.number(0...1) == 0 { rung = random.number(1...(9_999 / step)) }
         var levels: [Level] = []
-        for _ in 0..<random.draw(0...8) where rung > 0 {
+        for _ in 0..<random.number(0...8) where rung > 0 {
             levels.append(Level(price: rung * step, count: random.drawAnySize(upTo: most)))
             rung -= random.drawAnySize(upTo: 16)
         }
-        let anyMultiplier = random.draw(0...2_000_000)
+        let anyMultiplier = random.number(0...2_000_000)
         self.init(
             levels: levels,
-            multiplier: random.pick([0, 500_000, 1_000_000, 2_000_000, anyMultiplier]))
+            multiplier: random.pick([0, 500_000, 1_000_000, 2_000_000, anyMultiplier] as [Int64]))
     }
 }

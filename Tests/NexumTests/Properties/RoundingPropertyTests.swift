@@ -1,3 +1,4 @@
+import Chance
 import Nexum
 import Testing
 
@@ -8,12 +9,12 @@ import Testing
         Cases.run(seed: seed) { random in
             let amount = amount(&random)
             let rate = random.drawAnySize(upTo: 1_000_000_000_000)
-            let ratio = Ratio(random.draw(0...rate * 5), rate)
+            let ratio = Ratio(random.number(0...rate * 5), rate)
             let exact = Fraction(ratio) * Fraction(Int128(amount.micros))
             guard Int128(ratio.scaledUp(amount).micros) == exact.ceiling else {
                 return "\(ratio) × \(amount.text): \(ratio.scaledUp(amount).text)"
             }
-            let leverage = Leverage(hundredths: Int(random.draw(100...400))) ?? .one
+            let leverage = Leverage(hundredths: Int(random.number(100...400))) ?? .one
             let margin = Fraction(Int128(amount.micros) * 100, Int128(leverage.hundredths)).ceiling
             return Int128(leverage.margin(of: amount).micros) == margin
                 ? nil : "\(amount.text) ÷ \(leverage.text): \(leverage.margin(of: amount).text)"
@@ -24,7 +25,7 @@ import Testing
     func down(seed: UInt64) {
         Cases.run(seed: seed) { random in
             let amount = amount(&random)
-            let step = random.pick([1, 100, 10_000, random.draw(1...1_000_000)])
+            let step = random.pick([1, 100, 10_000, random.number(1...1_000_000)])
             let rounded = amount.roundedDown(toStep: step).micros
             let expected = Fraction(Int128(amount.micros), Int128(step)).floor * Int128(step)
             return Int128(rounded) == expected ? nil : "\(amount.text) in \(step): \(rounded)"
@@ -61,8 +62,8 @@ import Testing
     @Test("ratios compare, multiply and reduce exactly", arguments: Cases.seeds)
     func order(seed: UInt64) {
         Cases.run(seed: seed) { random in
-            let (a, b) = (ratio(&random), random.draw(0...1) == 0 ? ratio(&random) : .one)
-            let times = random.draw(1...1000)
+            let (a, b) = (ratio(&random), random.number(0...1) == 0 ? ratio(&random) : .one)
+            let times = random.number(1...1000)
             let same = Ratio(a.numerator * times, a.denominator * times)
             let isOrdered = (a < b) == (Fraction(a) < Fraction(b))
             let isEqual = (a == b) == (Fraction(a) == Fraction(b))
@@ -79,12 +80,12 @@ import Testing
 
     private func amount(_ random: inout SplitMix64) -> Money {
         let size = random.drawAnySize(upTo: Money.largestMicros)
-        return Money(micros: random.draw(0...1) == 0 ? size : -size + random.draw(0...1))
+        return Money(micros: random.number(0...1) == 0 ? size : -size + random.number(0...1))
     }
 
     /// The terms are those of settings and rates: a product of two fits.
     private func ratio(_ random: inout SplitMix64) -> Ratio {
-        let sign = random.pick([1, 1, 1, -1])
+        let sign = random.pick([1, 1, 1, -1] as [Int64])
         return Ratio(
             sign * (random.drawAnySize(upTo: 1_000_000_000) - 1),
             random.drawAnySize(upTo: 1_000_000))

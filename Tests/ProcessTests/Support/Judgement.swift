@@ -81,6 +81,19 @@ enum Judgement {
         return written.count
     }
 
+    /// Waits until all is over, and judges.
+    static func finish(
+        _ daemon: Child, _ place: DaemonPlace, _ exchange: PaperExchange, held: Int,
+        _ label: Comment
+    ) throws {
+        try waitUntil("safety, \(label): \(daemon.errors.suffix(5))") {
+            try isOver(exchange, place)
+        }
+        try place.stop(daemon)
+        check(exchange, try place.ledger(), held: held, label)
+        try checkWhole(exchange, place, label)
+    }
+
     /// Once all is over: the ledger proves itself, every exit in it has an end, and it has every
     /// contract that was sold.
     static func checkWhole(

@@ -3,11 +3,12 @@ enum Imports {
     /// TABLE: each target and everything it may import. The two that decide and parse import
     /// nothing at all: no clock, no file and no randomness can be in them.
     static let allowed: [String: Set<String>] = [
+        "Chance": [],
         "Nexum": [],
         "Wire": [],
         "Kalshi": ["Nexum", "Wire"],
-        "Venue": ["Nexum", "Wire", "Kalshi"],
-        "Simulation": ["Nexum", "Wire", "Kalshi", "Venue"],
+        "Venue": ["Chance", "Nexum", "Wire", "Kalshi"],
+        "Simulation": ["Chance", "Nexum", "Wire", "Kalshi", "Venue"],
         "Platform": ["Wire", "COpenSSL", "CSystemd", "CLinux", "Dispatch", "Glibc"],
         "Ledger": ["Nexum", "Wire", "Platform", "FoundationEssentials"],
         "Paper": ["Nexum", "Venue", "Platform", "Kalshi", "Wire"],
@@ -22,9 +23,8 @@ enum Imports {
             "FoundationEssentials", "Glibc",
         ],
         "nexum-bench": [
-            "Nexum", "Wire", "Kalshi", "Venue", "Simulation", "Paper", "Platform", "Ledger",
-            "Dispatch",
-            "FoundationEssentials", "Glibc",
+            "Chance", "Nexum", "Wire", "Kalshi", "Venue", "Simulation", "Paper", "Platform",
+            "Ledger", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]
 
