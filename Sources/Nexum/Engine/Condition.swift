@@ -19,18 +19,26 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     case limitReached = "limit-reached"
     case creditTooHigh = "credit-too-high"
     case ledgerLost = "ledger-lost"
+    case keyCannotTrade = "key-cannot-trade"
+    case keyMayTransfer = "key-may-transfer"
+    case regionLapsing = "region-lapsing"
+    case regionLapsed = "region-lapsed"
 
     /// How bad it is while it lasts.
     package enum Severity: String, Hashable, Sendable { case critical, error, warning }
 
     package var severity: Severity {
         switch self {
-        case .liquidating, .limitReached, .notArmed, .shortfall, .ledgerLost: .critical
+        case .liquidating, .limitReached, .notArmed, .shortfall, .ledgerLost, .keyCannotTrade,
+            .regionLapsed:
+            .critical
         case .marginUnknown, .noBids, .exitInDoubt, .exitRefused, .positionDoubt, .balanceDoubt,
             .feedLost,
             .accountStale, .clockOff, .creditTooHigh:
             .error
-        case .marginWarning, .marginRestricted, .settling, .debtsUnconfirmed: .warning
+        case .marginWarning, .marginRestricted, .settling, .debtsUnconfirmed, .keyMayTransfer,
+            .regionLapsing:
+            .warning
         }
     }
 
@@ -66,6 +74,10 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
         case .limitReached: "5fb32bac1da04e978061f435275aebdc"
         case .creditTooHigh: "c41d8e7ab90f4625b8e3f2a1760d9c58"
         case .ledgerLost: "3a9e57c20d1b4f86b7e4c1f05a82d96b"
+        case .keyCannotTrade: "cef837772f944726bc1dc600716f8e27"
+        case .keyMayTransfer: "5303725c84f942a08e09fba8e7b914c7"
+        case .regionLapsing: "87dee018cb2b40dc8792734b1368dff6"
+        case .regionLapsed: "d1af89b4ebf74fe3a5803478e8b83bb8"
         }
     }
 }

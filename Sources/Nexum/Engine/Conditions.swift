@@ -88,6 +88,7 @@ extension Engine {
             "this ledger is new and credit is lent: check `nexumctl positions`, then `nexumctl "
                 + "margin --accept`; nothing is sent until then",
             else: "the debts are accepted", at: now)
+        reviewKey(at: now)
         for key in conditions.keys.sorted() { show(key, at: now) }
         askAgain(at: now)
     }

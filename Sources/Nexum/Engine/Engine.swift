@@ -47,6 +47,8 @@ package struct Engine: Sendable {
     /// Fills that came before the first reading did.
     var earlyFills: [Fill] = []
     var conditions: [ConditionKey: RaisedCondition] = [:]
+    /// What our key may do; nil until it was read.
+    var keyRights: KeyRights?
     var limits = Limits()
     /// Exits found in the ledger, until the first step counts them.
     var earlierExits: [EarlierExit] = []
@@ -116,6 +118,7 @@ package struct Engine: Sendable {
             self.calendar = calendar
             reviewPause(at: now)
         case .forget(let market): forgetUnused(market)
+        case .keyRights(let rights): keyRights = rights
         case .fill(let fill): takeFill(fill, at: now)
         case .order(let order): takeOrder(order, at: now)
         case .account(let reading): takeAccount(reading, at: now)

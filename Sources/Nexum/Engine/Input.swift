@@ -38,6 +38,8 @@ package enum Input: Sendable {
     case readFailed(what: String, reason: String)
     /// The difference between the exchange's clock and ours, in milliseconds, ours ahead positive.
     case clockOffset(milliseconds: Int64)
+    /// What our key may do, read anew.
+    case keyRights(KeyRights)
     /// What became of an order we sent.
     case placed(ClientOrderID, PlaceOutcome)
     /// What became of a cancel we sent.
