@@ -17,6 +17,26 @@ extension Failure {
         throw of(status: status, body: value.flatMap(FailureBody.init(_:)))
     }
 
+    /// Checks an answer that has nothing to tell but that it went well: an empty body or an empty
+    /// object.
+    package static func checkDone(status: Int, body: [UInt8]) throws(Failure) {
+        if (200...299).contains(status), body.isEmpty { return }
+        _ = try document(status: status, body: body)
+    }
+
+    /// What the error of one entry of a batch says: the batch itself went well.
+    static func ofEntry(_ error: JSONValue) -> Failure {
+        guard let body = FailureBody(error) else {
+            return .unreadable(status: 200, reason: "no error in it that is known")
+        }
+        // What says only that the engine failed does not tell whether it acted.
+        if body.isAny(of: "exchange_unavailable", "service_unavailable", "internal", "timeout") {
+            return .server(status: 500)
+        }
+        if body.isAny(of: "not_found", "order_not_found") { return .notFound(code: body.code) }
+        return byCode(body) ?? .invalid(status: 400, code: body.code)
+    }
+
     private static func of(status: Int, body: FailureBody?) -> Failure {
         if status == 429 { return .rateLimited }
         // What a gateway says of a request it timed out on, or of an engine that failed, does not

@@ -52,6 +52,7 @@ import Wire
         (.userDataTimestamp, "GET /exchange/user_data_timestamp"),
         (.accountLimits, "GET /account/limits"),
         (.endpointCosts, "GET /account/endpoint_costs"),
+        (.apiKeys, "GET /api_keys"),
         (
             .cancel(OrderID("01a0"), market: market, subaccount: 0),
             "DELETE /portfolio/events/orders/01a0?market_ticker=KXRATE-26DEC10-T4.25&subaccount=0"

@@ -14,11 +14,11 @@ package struct AccountLimits: Hashable, Sendable {
     /// A usage level that was given; those by volume lapse.
     package struct Grant: Hashable, Sendable {
         /// `event_contract` or `margined`.
-    package let exchangeInstance: String
+        package let exchangeInstance: String
         package let level: String
         package let source: String
         /// Nil for a level that stays.
-    package let expires: Timestamp?
+        package let expires: Timestamp?
     }
 
     package let tier: String
@@ -59,26 +59,37 @@ package struct EndpointCosts: Hashable, Sendable {
         /// As in the documents, without the version prefix: `/portfolio/orders/{order_id}`.
         package let path: String
         /// In tokens.
-    package let cost: Int64
+        package let cost: Int64
     }
 
     /// In tokens.
     package let defaultCost: Int64
     package let entries: [Entry]
+    private let costs: [KalshiRequest.Kind: Int64]
 
     /// `GET /account/endpoint_costs`.
     package init(_ value: JSONValue) throws(ReplyError) {
-        defaultCost = try value.readTokens("default_cost")
-        entries = try value.readListIfPresent("endpoint_costs", Entry.init(_:))
+        self.init(
+            defaultCost: try value.readTokens("default_cost"),
+            entries: try value.readListIfPresent("endpoint_costs", Entry.init(_:)))
+    }
+
+    init(defaultCost: Int64, entries: [Entry]) {
+        self.defaultCost = defaultCost
+        self.entries = entries
+        var costs: [KalshiRequest.Kind: Int64] = [:]
+        for entry in entries {
+            guard let kind = KalshiRequest.Kind(rawValue: "\(entry.method) \(entry.path)") else {
+                continue
+            }
+            costs[kind] = entry.cost
+        }
+        self.costs = costs
     }
 
     /// What a request of that kind costs, in tokens.
     package func cost(of kind: KalshiRequest.Kind) -> Int64 {
-        for entry in entries
-        where entry.method == kind.method.rawValue && entry.path == kind.template {
-            return entry.cost
-        }
-        return defaultCost
+        costs[kind] ?? defaultCost
     }
 }
 

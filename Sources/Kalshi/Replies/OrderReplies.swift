@@ -43,7 +43,7 @@ package struct CancelOrderReply: Hashable, Sendable {
 
 extension JSONValue {
     /// When the matching engine acted.
-    fileprivate func readEngineTime() throws(ReplyError) -> Timestamp {
+    func readEngineTime() throws(ReplyError) -> Timestamp {
         guard let time = try readTime(milliseconds: "ts_ms") else {
             throw .missing(path: "ts_ms")
         }

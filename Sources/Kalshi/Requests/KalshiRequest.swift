@@ -8,6 +8,7 @@ package struct KalshiRequest: Hashable, Sendable {
     package enum Method: String, Hashable, Sendable {
         case get = "GET"
         case post = "POST"
+        case put = "PUT"
         case delete = "DELETE"
     }
 
@@ -24,6 +25,10 @@ package struct KalshiRequest: Hashable, Sendable {
     package let query: [Parameter]
     /// Not signed.
     package let body: JSON?
+    /// The matching engine that it names; nil when it names none.
+    package let exchangeIndex: Int?
+    /// How many orders it is paid for: each of a batch.
+    package let orderCount: Int
 
     /// Upper case on the wire and in the signed text.
     package var method: Method { kind.method }
@@ -33,10 +38,13 @@ package struct KalshiRequest: Hashable, Sendable {
 
     /// `names` fill the template's placeholders in order.
     init(
-        _ kind: Kind, names: [String] = [], query: [(String, String?)] = [], body: JSON? = nil
+        _ kind: Kind, names: [String] = [], query: [(String, String?)] = [], body: JSON? = nil,
+        exchangeIndex: Int? = nil, orderCount: Int = 1
     ) {
         self.kind = kind
         self.body = body
+        self.exchangeIndex = exchangeIndex
+        self.orderCount = orderCount
         path = Self.root + Self.fill(kind.template, with: names)
         var parameters: [Parameter] = []
         for (name, value) in query {
@@ -55,7 +63,7 @@ package struct KalshiRequest: Hashable, Sendable {
         return target
     }
 
-    private static func fill(_ template: String, with names: [String]) -> String {
+    private static func fill(_ template: Substring, with names: [String]) -> String {
         var path = ""
         var rest = names[...]
         for segment in template.split(separator: "/") {

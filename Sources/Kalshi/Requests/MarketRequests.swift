@@ -66,4 +66,6 @@ extension KalshiRequest {
     package static let accountLimits = KalshiRequest(.accountLimits)
     /// What each request takes out of a budget.
     package static let endpointCosts = KalshiRequest(.endpointCosts)
+    /// The keys of the account, and until when they may trade everything.
+    package static let apiKeys = KalshiRequest(.apiKeys)
 }
