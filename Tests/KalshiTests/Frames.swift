@@ -52,4 +52,9 @@ enum Frames {
     static func error(_ code: Int, id: Int = 0) -> String {
         #"{"id":\#(id),"type":"error","msg":{"code":\#(code),"msg":"trouble"}}"#
     }
+
+    /// The exchange ends a subscription by itself.
+    static func ended(_ code: Int, sid: Int, seq: Int) -> String {
+        #"{"sid":\#(sid),"seq":\#(seq),"type":"error","msg":{"code":\#(code),"msg":"trouble"}}"#
+    }
 }

@@ -9,7 +9,8 @@ import Wire
 
     @Test(arguments: [
         (
-            StreamCommand.subscribe(id: 1, [.book, .ticker], markets: [market, MarketTicker("A")]),
+            StreamCommand.subscribe(
+                id: 1, [.book, .ticker], markets: [market, MarketTicker("A")]),
             #"{"id":1,"cmd":"subscribe","params":{"channels":["orderbook_delta","ticker"],"#
                 + #""market_tickers":["KXRATE-26DEC10-T4.25","A"],"use_yes_price":false,"#
                 + #""send_initial_snapshot":true}}"#

@@ -8,6 +8,9 @@ package enum StreamChannel: String, Hashable, Sendable, CaseIterable {
     case positions = "market_positions"
     case lifecycle = "market_lifecycle_v2"
 
+    /// Whether it speaks of the account alone; these do not count their messages.
+    var isPrivate: Bool { self == .fill || self == .orders || self == .positions }
+
     /// Whether it is asked for market by market. Without a filter these send every market there
     /// is; the others send what concerns the account, or cannot be filtered.
     package var isPerMarket: Bool {

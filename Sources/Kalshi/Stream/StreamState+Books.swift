@@ -77,11 +77,14 @@ extension StreamState {
     private mutating func askForSnapshots(
         of markets: [MarketTicker], _ output: inout StreamOutput
     ) {
-        guard !markets.isEmpty, let sid = subscriptions[.book]?.sid else { return }
-        output.commands.append(.getSnapshot(id: nextCommandID(), sid: sid, markets))
+        guard let sid = subscriptions[.book]?.sid else { return }
+        for part in markets.chunks {
+            output.commands.append(.getSnapshot(id: nextCommandID(), sid: sid, part))
+        }
     }
 
-    /// To be called now and then, once a second say: asks again for what did not come.
+    /// To be called now and then, once a second say: asks again for what did not come, as much as
+    /// one command can name. Thousands of books that are still on their way are not asked for anew.
     package mutating func tick(at now: Moment) -> StreamOutput {
         var output = StreamOutput()
         if isAcknowledgementLate(at: now) { output.failure = .silent }
@@ -92,6 +95,7 @@ extension StreamState {
             else { continue }
             books[market] = .waiting(since: now)
             late.append(market)
+            if late.count == Self.marketsPerCommand { break }
         }
         askForSnapshots(of: late, &output)
         return output

@@ -22,7 +22,12 @@ extension StreamState {
         case .ok: break
         case .unsubscribed: output.failure = .unsubscribed
         case .error(let code, let text, let markets):
-            refuse(StreamRefusal(code: code, text: text, markets: markets), frame.id, &output)
+            let refusal = StreamRefusal(code: code, text: text, markets: markets)
+            if Self.endings.contains(code) {
+                reopen(refusal, sid: frame.sid, at: now, &output)
+            } else {
+                refuse(refusal, frame.id, &output)
+            }
         default: relay(message, &output)
         }
     }

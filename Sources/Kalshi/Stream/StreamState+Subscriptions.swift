@@ -6,9 +6,8 @@ extension StreamState {
     /// the connection as a whole; the exchange itself gives up on a command after a few seconds.
     package static let acknowledgementPatience = Milliseconds.seconds(10)
 
-    /// Errors after which a subscription sends nothing more: the channel failed, or its buffer
-    /// overflowed because we read too slowly.
-    private static let endings: Set<Int64> = [10, 25]
+    /// Markets named in one command: a frame of some 15 kB. Ten thousand markets take twenty.
+    package static let marketsPerCommand = 500
 
     /// Brings what the exchange was told in line with what is wanted.
     mutating func synchronize(at now: Moment, _ output: inout StreamOutput) {
@@ -19,6 +18,8 @@ extension StreamState {
         for channel in channels { update(channel, &output) }
     }
 
+    /// Asks for channels with the first of the markets; the others are added when the exchange has
+    /// given the subscriptions a name.
     private mutating func subscribe(
         _ channels: [StreamChannel], markets: [MarketTicker], at now: Moment,
         _ output: inout StreamOutput
@@ -26,6 +27,7 @@ extension StreamState {
         let missing = channels.filter { subscriptions[$0] == nil }
         guard !missing.isEmpty else { return }
         let id = nextCommandID()
+        let markets = Array(markets.prefix(Self.marketsPerCommand))
         for channel in missing {
             subscriptions[channel] = Subscription(
                 commandID: id, askedAt: now, sid: nil, markets: Set(markets))
@@ -43,11 +45,11 @@ extension StreamState {
         let added = wanted.filter { !subscription.markets.contains($0) }
         let removed = subscription.markets.subtracting(wanted).sorted()
         subscriptions[channel]?.markets = Set(wanted)
-        if !added.isEmpty {
-            output.commands.append(.addMarkets(id: nextCommandID(), sid: sid, added))
+        for part in added.chunks {
+            output.commands.append(.addMarkets(id: nextCommandID(), sid: sid, part))
         }
-        if !removed.isEmpty {
-            output.commands.append(.deleteMarkets(id: nextCommandID(), sid: sid, removed))
+        for part in removed.chunks {
+            output.commands.append(.deleteMarkets(id: nextCommandID(), sid: sid, part))
         }
     }
 
@@ -58,6 +60,8 @@ extension StreamState {
         channelOfSid[sid] = channel
         subscriptions[channel]?.sid = sid
         update(channel, &output)
+        // What a private channel said while it was away, only a read of the account shows.
+        if isOpen, channel.isPrivate { output.isAccountStale = true }
         guard !isOpen, subscriptions.values.allSatisfy({ $0.sid != nil }) else { return }
         isOpen = true
         output.inputs.append(.feedOpened)
@@ -69,9 +73,7 @@ extension StreamState {
         let isSubscription = subscriptions.values.contains {
             $0.sid == nil && $0.commandID == commandID
         }
-        if Self.endings.contains(refusal.code) {
-            output.failure = .ended(code: refusal.code, text: refusal.text)
-        } else if isSubscription {
+        if isSubscription {
             output.failure = .refused(code: refusal.code, text: refusal.text)
         } else {
             output.refusals.append(refusal)
@@ -86,5 +88,17 @@ extension StreamState {
             return true
         }
         return false
+    }
+}
+
+extension [MarketTicker] {
+    /// As many as one command names at a time.
+    var chunks: [[MarketTicker]] {
+        var chunks: [[MarketTicker]] = []
+        for start in stride(from: 0, to: count, by: StreamState.marketsPerCommand) {
+            chunks.append(
+                Array(self[start..<Swift.min(start + StreamState.marketsPerCommand, count)]))
+        }
+        return chunks
     }
 }

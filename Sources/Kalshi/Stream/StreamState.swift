@@ -41,6 +41,8 @@ package struct StreamState: Sendable {
     /// The markets that are wanted, each with the state of its book.
     var books: [MarketTicker: Following] = [:]
     var isOpen = false
+    /// When the exchange last ended each channel's subscription by itself.
+    var endedAt: [StreamChannel: Moment] = [:]
     private var lastCommandID: Int64 = 0
     /// What came so far.
     package internal(set) var counters = StreamCounters()
