@@ -5,9 +5,9 @@ package import Nexum
 /// Exact integers: tokens are counted in billionths, so a nanosecond adds the refill rate.
 package struct Pace: Hashable, Sendable {
     /// Tokens that come back each second.
-    package let refillPerSecond: Int64
+    package private(set) var refillPerSecond: Int64
     /// Most tokens there can be.
-    package let capacity: Int64
+    package private(set) var capacity: Int64
     /// Billionths of a token.
     private var level: Int64
     private var filledAt: Moment
@@ -44,6 +44,17 @@ package struct Pace: Hashable, Sendable {
         let missing = max(0, cost * Self.billion - refilled(at: now))
         let perMillisecond = refillPerSecond * 1_000_000
         return Milliseconds((missing + perMillisecond - 1) / perMillisecond)
+    }
+
+    /// From now on the bucket fills so fast and holds so much. What is in it stays, as far as it
+    /// fits: a larger bucket is not full at once. Rate and capacity are 1 to `mostTokens`.
+    package mutating func resize(refillPerSecond: Int64, capacity: Int64, at now: Moment) {
+        precondition((1...Self.mostTokens).contains(refillPerSecond), "refill rate")
+        precondition((1...Self.mostTokens).contains(capacity), "capacity")
+        refill(at: now)
+        self.refillPerSecond = refillPerSecond
+        self.capacity = capacity
+        level = min(level, capacity * Self.billion)
     }
 
     /// The exchange said that there are none: our count was too high.
