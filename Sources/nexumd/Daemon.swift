@@ -7,8 +7,8 @@ final class Daemon {
     /// Time itself is an input: what grows old is noticed within this long.
     private static let tickEvery = Milliseconds(250)
 
-    /// How often it is looked whether the calendar is due: soon after the account is known first.
-    private static let calendarLookEvery = Milliseconds.seconds(1)
+    /// How often it is looked whether a chore is due: soon after the account is known first.
+    private static let choresEvery = Milliseconds.seconds(1)
 
     let timeline: any Timeline
     private let ledger: LedgerKeeper
@@ -18,7 +18,7 @@ final class Daemon {
     private let feed: Feed
     private let markets: MarketReader
     private let account: AccountReader
-    private let calendar: CalendarReader
+    private let chores: Chores
     private let clock: ClockOffset
     private(set) var engine: Engine
     private let inbox: Inbox
@@ -45,7 +45,8 @@ final class Daemon {
         account = AccountReader(
             exchange, subaccount: subaccount, newsSince: engine.newsBegin, timeline: timeline,
             deliver: deliver)
-        calendar = CalendarReader(exchange, timeline: timeline, deliver: deliver)
+        chores = Chores(
+            exchange, keyID: identity.keyID, timeline: timeline, voice: voice, deliver: deliver)
         clock = ClockOffset(identity, deliver: deliver)
         self.engine = engine
         self.ledger = LedgerKeeper(ledger, deliver: deliver)
@@ -61,6 +62,7 @@ final class Daemon {
         exchange.onDate = { [clock] in clock.take($0, sent: $1, heard: $2) }
         feed.onAccountStale = { [account] in account.read() }
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
+        exchange.start()
         feed.start()
         account.read()
         let freshness = engine.settings.freshness
@@ -70,9 +72,7 @@ final class Daemon {
             Repeating(timeline, every: freshness.reconcileEvery) { [weak self] in
                 self?.readMarkets()
             },
-            Repeating(timeline, every: Self.calendarLookEvery) { [weak self] in
-                self?.readCalendar()
-            },
+            Repeating(timeline, every: Self.choresEvery) { [weak self] in self?.lookAtChores() },
         ]
     }
 
@@ -102,8 +102,8 @@ final class Daemon {
     }
 
     /// After the account: an exchange out of reach is told once, and what is held comes first.
-    private func readCalendar() {
-        if engine.isReconciled { calendar.readIfDue() }
+    private func lookAtChores() {
+        if engine.isReconciled { chores.look() }
     }
 
     // MARK: The turn

@@ -3,174 +3,146 @@ import Nexum
 import Platform
 import Wire
 
-/// Why a request brought nothing usable.
-enum RequestError: Error, CustomStringConvertible {
-    case link(LinkError)
-    case failure(Failure)
-    case reply(ReplyError)
-    /// A list that did not end.
-    case endless(pages: Int)
-    case unknownFees
-
-    /// The exchange knows nothing of that name.
-    var isNotFound: Bool {
-        switch self {
-        case .failure(.marketNotFound), .failure(.notFound): true
-        default: false
-        }
-    }
-
-    var description: String {
-        switch self {
-        case .link(let error): error.description
-        case .failure(let failure): failure.description
-        case .reply(let error): error.description
-        case .unknownFees: "a kind of fee this version does not know"
-        case .endless(let pages): "the list did not end after \(pages) pages"
-        }
-    }
-}
-
-/// Sends signed requests over a few warm connections.
+/// Sends signed requests over warm connections, in the order of their urgency and no faster than
+/// the account's budget allows. What changes something is sent once, whatever happens to it.
 final class Exchange {
-    /// One for writes alone, so that an exit never waits behind a list, and three for reads.
-    private static let readLinks = 3
-    /// A read that takes longer is worth less than the next one.
-    static let readPatience = Milliseconds.seconds(5)
-    /// An order's answer that takes longer is asked for another way.
-    static let writePatience = Milliseconds.seconds(3)
+    typealias Completion = HTTPLink.Completion
 
-    private let address: PeerAddress
+    /// How often it is looked whether connections are alive, and orders are signed ahead.
+    private static let careEvery = Milliseconds.seconds(1)
+
+    private let host: String
     private let identity: Identity
     private let timeline: any Timeline
-    private let writer: HTTPLink
-    private let readers: [HTTPLink]
-    private var waitingReads: [Pending] = []
-    private var waitingWrites: [Pending] = []
+    private let links: Links
+    private var queue = RequestQueue<Attempt>()
+    private var budget: Budget
+    private var wake: (any TimelineTimer)?
+    private var care: Repeating?
     /// Told the exchange's clock less often than answers come; see `ClockOffset`.
     var onDate: ((String, _ sent: Instant, _ heard: Instant) -> Void)?
 
-    private struct Pending {
-        let request: KalshiRequest
-        let completion: HTTPLink.Completion
-    }
-
     init(_ address: PeerAddress, as identity: Identity, timeline: any Timeline) {
-        self.address = address
+        host = address.host
         self.identity = identity
         self.timeline = timeline
-        writer = HTTPLink(to: address, timeline: timeline)
-        readers = (0..<Self.readLinks).map { _ in HTTPLink(to: address, timeline: timeline) }
+        links = Links(to: address, timeline: timeline)
+        budget = Budget(at: timeline.now.moment)
     }
 
-    /// Sends a request and hands over the answer, whatever its status.
-    func send(_ request: KalshiRequest, _ completion: @escaping HTTPLink.Completion) {
-        let pending = Pending(request: request, completion: completion)
-        if request.kind.isWrite {
-            waitingWrites.append(pending)
-        } else {
-            waitingReads.append(pending)
-        }
-        dispatch()
-    }
-
-    /// Reads something: the decoded answer, or why there is none.
-    func read<Answer>(
-        _ request: KalshiRequest, as decode: @escaping (JSONValue) throws(ReplyError) -> Answer,
-        _ completion: @escaping (Result<Answer, RequestError>) -> Void
-    ) {
-        send(request) { result in
-            switch result {
-            case .failure(let error): completion(.failure(.link(error)))
-            case .success(let response): completion(Self.decode(response, decode))
-            }
-        }
-    }
-
-    private static func decode<Answer>(
-        _ response: HTTPResponse, _ decode: (JSONValue) throws(ReplyError) -> Answer
-    ) -> Result<Answer, RequestError> {
-        let value: JSONValue
-        do throws(Failure) {
-            value = try Failure.document(status: response.status, body: response.body)
-        } catch {
-            return .failure(.failure(error))
-        }
-        do throws(ReplyError) {
-            return .success(try decode(value))
-        } catch {
-            return .failure(.reply(error))
-        }
+    /// Opens the connections and keeps them and the signatures for orders fresh.
+    func start() {
+        links.open()
+        identity.prepareOrders(at: timeline.now.utc)
+        care = Repeating(timeline, every: Self.careEvery) { [weak self] in self?.takeCare() }
     }
 
     func close() {
-        for link in [writer] + readers { link.close() }
-        waitingReads = []
-        waitingWrites = []
+        care?.stop()
+        wake?.cancel()
+        links.close()
+        queue.removeAll()
+        onDate = nil
+    }
+
+    /// The account's limits, and what requests cost, read anew.
+    func adopt(_ limits: AccountLimits) {
+        budget.adopt(limits, at: timeline.now.moment)
+        dispatch()
+    }
+
+    func adopt(_ costs: EndpointCosts) { budget.adopt(costs) }
+
+    /// Sends a request when it is its turn and hands over the answer, whatever its status.
+    func send(
+        _ request: KalshiRequest, _ urgency: Urgency? = nil, _ completion: @escaping Completion
+    ) {
+        let attempt = Attempt(
+            request, urgency ?? request.kind.urgency, came: timeline.now.moment, completion)
+        queue.add(attempt, request, attempt.urgency, came: attempt.came)
+        dispatch()
+    }
+
+    /// Whether the very same request waits in line for the same purpose.
+    func isWaiting(_ request: KalshiRequest, _ urgency: Urgency) -> Bool {
+        queue.contains(request, urgency)
+    }
+
+    private func takeCare() {
+        identity.prepareOrders(at: timeline.now.utc)
+        guard let link = links.unproven else { return }
+        let now = timeline.now.moment
+        let attempt = Attempt.lifeSign(at: now)
+        // Where reads need every token, they show themselves that the exchange is there.
+        guard budget.pay(for: attempt.request, attempt.urgency, at: now).count == 0 else { return }
+        start(attempt, on: link)
     }
 
     private func dispatch() {
-        if !writer.isBusy, !waitingWrites.isEmpty {
-            start(waitingWrites.removeFirst(), on: writer, within: Self.writePatience)
-        }
-        for link in readers where !link.isBusy && !waitingReads.isEmpty {
-            start(waitingReads.removeFirst(), on: link, within: Self.readPatience)
+        let now = timeline.now.moment
+        while true {
+            let turn = queue.next(&budget, at: now) { [links] request, urgency in
+                links.free(for: request, urgency) != nil
+            }
+            switch turn {
+            case .send(let attempt):
+                guard let link = links.free(for: attempt.request, attempt.urgency) else {
+                    preconditionFailure("a request's turn without a connection")
+                }
+                start(attempt, on: link)
+            case .overdue(let attempt):
+                attempt.completion(.failure(.notSent("no tokens or no connection in time")))
+            case .wait(let span): return dispatch(after: span)
+            case .idle: return
+            }
         }
     }
 
-    private func start(_ pending: Pending, on link: HTTPLink, within patience: Milliseconds) {
+    private func dispatch(after span: Milliseconds) {
+        wake?.cancel()
+        wake = timeline.after(span) { [weak self] in self?.dispatch() }
+    }
+
+    private func start(_ attempt: Attempt, on link: HTTPLink) {
+        attempt.begun = attempt.begun ?? timeline.now.moment
+        link.reserve()
+        identity.prove(attempt.request, at: timeline.now.utc) { [weak self] proof in
+            self?.send(attempt, on: link, proof)
+        }
+    }
+
+    private func send(
+        _ attempt: Attempt, on link: HTTPLink, _ proof: Result<HTTPHeaders, HTTPError>
+    ) {
         let request: HTTPRequest
         do throws(HTTPError) {
-            let proof = try identity.proof(of: pending.request, at: timeline.now.utc)
-            request = try pending.request.http(host: address.host, proof: proof)
+            request = try attempt.request.http(host: host, proof: try proof.get())
         } catch {
-            return pending.completion(.failure(.notSent("\(error)")))
+            link.release()
+            return attempt.completion(.failure(.notSent("\(error)")))
         }
         let sent = timeline.now
-        link.send(request, within: patience) { [weak self] result in
-            self?.noteDate(result, sent: sent)
-            let isLate = self.map { $0.timeline.now.moment.since(sent.moment) > patience } ?? true
-            // Where this process stood still, an answer may have waited: it says what was then.
-            if isLate, !pending.request.kind.isWrite {
-                pending.completion(.failure(.timedOut(patience)))
-            } else {
-                pending.completion(result)
-            }
-            self?.dispatch()
+        link.send(request, within: attempt.patienceLeft(at: sent.moment)) { [weak self] result in
+            guard let self else { return }
+            noteDate(result, sent: sent)
+            finish(attempt, attempt.timely(result, sent: sent.moment, heard: timeline.now.moment))
         }
+    }
+
+    private func finish(_ attempt: Attempt, _ result: Result<HTTPResponse, LinkError>) {
+        let now = timeline.now.moment
+        if attempt.isOutOfTokens(result) { budget.exhaust(attempt.request, at: now) }
+        if attempt.mayRepeat(after: result, at: now) {
+            attempt.repeats += 1
+            queue.add(attempt, attempt.request, attempt.urgency, came: attempt.came)
+        } else {
+            attempt.completion(result)
+        }
+        dispatch()
     }
 
     private func noteDate(_ result: Result<HTTPResponse, LinkError>, sent: Instant) {
         guard let date = try? result.get().headers["date"] else { return }
         onDate?(date, sent, timeline.now)
-    }
-}
-
-/// Who we are to the exchange: the key's id and the key.
-final class Identity {
-    let keyID: String
-    private let signer: Signer
-    /// Our clock less the exchange's, so that signatures carry the exchange's time.
-    var clockOffsetMs: Int64 = 0
-
-    init(keyID: String, signer: Signer) {
-        self.keyID = keyID
-        self.signer = signer
-    }
-
-    func proof(of request: KalshiRequest, at now: Timestamp) throws(HTTPError) -> HTTPHeaders {
-        let time = exchangeTime(now)
-        return try Signature.headers(
-            key: keyID, at: time, signature: signer.sign(Signature.text(at: time, of: request)))
-    }
-
-    func streamProof(at now: Timestamp) throws(HTTPError) -> HTTPHeaders {
-        let time = exchangeTime(now)
-        let text = Signature.text(at: time, method: "GET", path: Signature.streamPath)
-        return try Signature.headers(key: keyID, at: time, signature: signer.sign(text))
-    }
-
-    private func exchangeTime(_ now: Timestamp) -> Timestamp {
-        Timestamp(milliseconds: now.milliseconds - clockOffsetMs)
     }
 }

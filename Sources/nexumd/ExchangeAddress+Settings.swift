@@ -43,7 +43,8 @@ extension Identity {
         var (path, pem) = try Self.pem(settings, account)
         defer { Secret.wipe(&pem) }
         do throws(KeyError) {
-            self.init(keyID: settings.keyID, signer: try Signer(pem: pem))
+            self.init(
+                keyID: settings.keyID, signer: try Signer(pem: pem), isInBackground: true)
         } catch {
             path = path.isEmpty ? "credential api-key" : path
             throw .key(path: path, error)

@@ -12,9 +12,6 @@ final class Feed {
     /// A connection without any frame and without an answer to our pings for this long is dead,
     /// whatever the socket says.
     private static let deadAfter = Milliseconds.seconds(8)
-    /// The first pause after a broken connection; it doubles up to the longest.
-    private static let shortestPause: Int64 = 250
-    private static let longestPause: Int64 = 8000
 
     private let address: PeerAddress
     private let identity: Identity
@@ -29,7 +26,7 @@ final class Feed {
     private var markets: Set<MarketTicker> = []
     private var retry: (any TimelineTimer)?
     private var watch: Repeating?
-    private var failures: Int64 = 0
+    private var failures = 0
     private var lastAlive = Moment(nanoseconds: 0)
 
     init(
@@ -101,13 +98,8 @@ final class Feed {
         session = nil
         deliver(.feedLost(reason: why))
         retry?.cancel()
+        let pause = ReconnectPause.after(failures: failures, random: Random.uint32())
         retry = timeline.after(pause) { [weak self] in self?.connect() }
         failures += 1
-    }
-
-    /// Half of the pause is drawn anew each time, so that many daemons do not come back together.
-    private var pause: Milliseconds {
-        let full = min(Self.longestPause, Self.shortestPause << min(failures, 8))
-        return Milliseconds(full / 2 + Int64(Random.uint32()) % (full / 2))
     }
 }

@@ -33,10 +33,14 @@ final class FeedSession {
 
     func start() {
         connection = address.connect { [weak self] event in self?.take(event) }
-        do {
-            let proof = try identity.streamProof(at: timeline.now.utc)
+        identity.proveStream(at: timeline.now.utc) { [weak self] proof in self?.upgrade(proof) }
+    }
+
+    private func upgrade(_ proof: Result<HTTPHeaders, HTTPError>) {
+        do throws(HTTPError) {
             let request = try WebSocketHandshake.request(
-                path: Signature.streamPath, host: address.host, key: handshakeKey, headers: proof)
+                path: Signature.streamPath, host: address.host, key: handshakeKey,
+                headers: try proof.get())
             connection?.send(request.encoded())
         } catch {
             end("\(error)")

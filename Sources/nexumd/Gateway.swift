@@ -17,7 +17,7 @@ final class Gateway {
 
     func place(_ approved: Approved<OrderRequest>) {
         let order = approved.order
-        exchange.send(.create(order, subaccount: subaccount)) { [deliver] result in
+        exchange.send(.create(order, subaccount: subaccount), .exit) { [deliver] result in
             switch result {
             case .success(let answer):
                 deliver(

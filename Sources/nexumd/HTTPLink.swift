@@ -1,3 +1,4 @@
+import Kalshi
 import Nexum
 import Platform
 import Wire
@@ -20,7 +21,8 @@ enum LinkError: Error, CustomStringConvertible {
     }
 }
 
-/// One keep-alive connection that carries one request at a time.
+/// One keep-alive connection that carries one request at a time. It can be opened before it is
+/// needed, and is then opened again whenever it ends.
 final class HTTPLink {
     typealias Completion = (Result<HTTPResponse, LinkError>) -> Void
 
@@ -28,22 +30,45 @@ final class HTTPLink {
     private let timeline: any Timeline
     private var connection: Connection?
     private var isOpen = false
+    private var isKeptOpen = false
+    private var isReserved = false
     private var parser = HTTPResponseParser(limits: .exchange)
     private var completion: Completion?
     private var deadline: (any TimelineTimer)?
+    private var reopening: (any TimelineTimer)?
+    /// Connections in a row that ended before anything was heard on them.
+    private var failures = 0
+    /// When this connection last showed life, or was begun; nil while there is none.
+    private(set) var aliveAt: Moment?
 
-    var isBusy: Bool { completion != nil }
+    var isBusy: Bool { isReserved || completion != nil }
 
     init(to target: PeerAddress, timeline: any Timeline) {
         self.target = target
         self.timeline = timeline
     }
 
-    /// Sends a request; the link must not be busy. It is never sent a second time.
+    /// Opens the connection now, and again each time it ends while nothing is on its way.
+    func keepOpen() {
+        isKeptOpen = true
+        if connection == nil { connect() }
+    }
+
+    /// Nobody else may send on it until `send` or `release`.
+    func reserve() {
+        precondition(!isBusy, "one request at a time")
+        isReserved = true
+    }
+
+    /// What it was reserved for does not come.
+    func release() { isReserved = false }
+
+    /// Sends a request; the link must be free or reserved for it. It is never sent a second time.
     func send(
         _ request: HTTPRequest, within patience: Milliseconds, _ completion: @escaping Completion
     ) {
-        precondition(!isBusy, "one request at a time")
+        precondition(self.completion == nil, "one request at a time")
+        isReserved = false
         self.completion = completion
         deadline = timeline.after(patience) { [weak self] in
             self?.giveUp(after: patience)
@@ -53,9 +78,10 @@ final class HTTPLink {
     }
 
     func close() {
-        connection?.close()
-        connection = nil
+        isKeptOpen = false
+        drop()
         deadline?.cancel()
+        reopening?.cancel()
         completion = nil
     }
 
@@ -65,7 +91,9 @@ final class HTTPLink {
     }
 
     private func connect() {
+        reopening?.cancel()
         isOpen = false
+        aliveAt = timeline.now.moment
         parser = HTTPResponseParser(limits: .exchange)
         connection = target.connect { [weak self] event in self?.take(event) }
     }
@@ -81,6 +109,8 @@ final class HTTPLink {
     }
 
     private func receive(_ bytes: [UInt8]) {
+        aliveAt = timeline.now.moment
+        failures = 0
         parser.receive(bytes)
         do {
             guard let response = try parser.next() else { return }
@@ -92,7 +122,7 @@ final class HTTPLink {
 
     /// An answer without a length ends with the stream.
     private func finishStream(else failure: LinkError) {
-        connection = nil
+        drop()
         let last = try? parser.finish()
         if let last { end(.success(last)) } else { end(.failure(failure)) }
     }
@@ -103,12 +133,31 @@ final class HTTPLink {
         // After anything but a clean answer what the connection would say next is not known.
         let isReusable =
             (try? result.get()).map { $0.headers["connection"]?.lowercased() != "close" } ?? false
-        if !isReusable || !parser.isIdle {
-            connection?.close()
-            connection = nil
-        }
+        if !isReusable || !parser.isIdle { drop() }
         let completion = completion
         self.completion = nil
         completion?(result)
+        if connection == nil { openAgain() }
+    }
+
+    private func drop() {
+        connection?.close()
+        connection = nil
+        aliveAt = nil
+    }
+
+    /// Later and later, while nobody is there or everybody is turned away.
+    private func openAgain() {
+        guard isKeptOpen else { return }
+        reopening?.cancel()
+        let pause =
+            failures == 0
+            ? Milliseconds(0)
+            : ReconnectPause.after(failures: failures - 1, random: Random.uint32())
+        failures += 1
+        reopening = timeline.after(pause) { [weak self] in
+            guard let self, isKeptOpen, connection == nil else { return }
+            connect()
+        }
     }
 }

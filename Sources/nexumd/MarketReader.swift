@@ -34,9 +34,11 @@ final class MarketReader {
         }
     }
 
-    /// Reads a book by a request: the second sight of a market.
+    /// Reads a book by a request: the second sight of a market. One that still waits in line will
+    /// bring the same.
     func readBook(_ market: MarketTicker) {
-        exchange.read(.book(market), as: OrderBook.init(reply:)) { [weak self] result in
+        guard !exchange.isWaiting(.book(market), .witness) else { return }
+        exchange.read(.book(market), .witness, as: OrderBook.init(reply:)) { [weak self] result in
             switch result {
             case .success(let book): self?.deliver(.book(market, book, .rest, exchangeTime: nil))
             case .failure(let error): self?.fail("book of \(market.text)", error)

@@ -40,7 +40,9 @@ final class Rehearsal {
         let peer = PeerAddress(host: "paper", endpoint: socket, tls: nil, meter: meter)
         address = ExchangeAddress(rest: peer, stream: peer)
         do throws(KeyError) {
-            identity = Identity(keyID: Self.keyID, signer: try Signer(pem: key.privateKeyPEM))
+            identity = Identity(
+                keyID: Self.keyID, signer: try Signer(pem: key.privateKeyPEM),
+                isInBackground: false)
         } catch {
             preconditionFailure("a key we made is none: \(error)")
         }

@@ -1,0 +1,62 @@
+import Kalshi
+import Nexum
+import Wire
+
+/// Reads one thing again and again. Until the next reading comes through the last one holds; a
+/// failure is told once.
+final class RegularRead<Answer> {
+    /// A reading that failed is made up for soon.
+    private static var retryEvery: Milliseconds { .seconds(60) }
+
+    private let request: KalshiRequest
+    private let name: String
+    private let every: Milliseconds
+    private let decode: (JSONValue) throws(ReplyError) -> Answer
+    private let take: (Answer) -> Void
+    /// Nil before the first reading was asked for.
+    private var nextRead: Moment?
+    /// The newest failure, told once; nil after a reading that came through.
+    private var lastFailure: String?
+    private var isReading = false
+
+    /// `name` is what a failure calls it: "could not read NAME".
+    init(
+        _ request: KalshiRequest, _ name: String, every: Milliseconds,
+        as decode: @escaping (JSONValue) throws(ReplyError) -> Answer,
+        take: @escaping (Answer) -> Void
+    ) {
+        self.request = request
+        self.name = name
+        self.every = every
+        self.decode = decode
+        self.take = take
+    }
+
+    /// Reads when the newest reading is old or there is none.
+    func readIfDue(
+        _ exchange: Exchange, _ timeline: any Timeline, deliver: @escaping (Input) -> Void
+    ) {
+        let now = timeline.now.moment
+        guard !isReading, nextRead.map({ $0 <= now }) ?? true else { return }
+        isReading = true
+        exchange.read(request, as: decode) { [weak self] result in
+            guard let self else { return }
+            isReading = false
+            switch result {
+            case .success(let answer):
+                nextRead = now + every
+                lastFailure = nil
+                take(answer)
+            case .failure(let error):
+                nextRead = now + Self.retryEvery
+                tell("\(error)", deliver)
+            }
+        }
+    }
+
+    private func tell(_ failure: String, _ deliver: (Input) -> Void) {
+        guard failure != lastFailure else { return }
+        lastFailure = failure
+        deliver(.readFailed(what: name, reason: failure))
+    }
+}
