@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test("the limits on ourselves outlive a segment of the ledger")
-    func limits() {
+    func outlived() {
         var desk = Desk { $0.liquidation.ordersPerMinuteMax = 1 }
         desk.bid(44)
         desk.witness(44)
