@@ -3,20 +3,20 @@ extension Engine {
     /// asks for it writes it down.
     package mutating func checkpoint(at now: Instant) -> LedgerRecord {
         lastSequence += 1
+        openings = openings.filter { isWatched($1.market) }
         return LedgerRecord(
-            sequence: lastSequence, time: now.utc, entry: .checkpoint(lasting))
+            sequence: lastSequence, time: now.utc,
+            entry: .checkpoint(lasting(exits: limits.counted(at: now))))
     }
 
-    /// What of the engine outlives it.
-    package var lasting: Checkpoint {
+    /// What of the engine outlives it, but for the exits that limits count: those grow old.
+    package var lasting: Checkpoint { lasting(exits: []) }
+
+    private func lasting(exits: [EarlierExit]) -> Checkpoint {
         var markets: [Checkpoint.Market] = []
         let begin = lastingBaseline
         for (market, state) in self.markets {
             if let lasting = lasting(market, state, begin) { markets.append(lasting) }
-        }
-        var openings: [Checkpoint.Opening] = []
-        for (order, leverage) in leverages {
-            openings.append(Checkpoint.Opening(order: order, leverage: leverage))
         }
         return Checkpoint(
             account: account, askedMode: askedMode, areDebtsAccepted: areDebtsAccepted,
@@ -24,7 +24,14 @@ extension Engine {
             newsAfter: begin, counted: portfolio.counted(after: begin ?? Self.always),
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
             soldLast: cross.sold,
-            openings: openings.sorted { $0.order < $1.order })
+            openings: openings.values.filter { isWatched($0.market) }
+                .sorted { $0.order < $1.order }, exits: exits)
+    }
+
+    /// Whether news of a market may still come: it is held, ordered in, or traded of late.
+    private func isWatched(_ market: MarketTicker) -> Bool {
+        guard let state = markets[market] else { return false }
+        return !state.orders.isEmpty || lasting(market, state, lastingBaseline) != nil
     }
 
     /// Earlier than every fill.
@@ -66,8 +73,9 @@ extension Engine {
         portfolio.markCounted(checkpoint.counted, at: time)
         portfolio.totals = checkpoint.totals
         cross.sold = checkpoint.soldLast
-        leverages = [:]
-        for opening in checkpoint.openings { leverages[opening.order] = opening.leverage }
+        earlierExits = checkpoint.exits
+        openings = [:]
+        for opening in checkpoint.openings { openings[opening.order] = opening }
         markets = [:]
         for market in checkpoint.markets { restore(market) }
     }

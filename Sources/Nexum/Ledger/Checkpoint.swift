@@ -22,6 +22,7 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     /// The leverage at which an order opened.
     struct Opening: Hashable, Sendable, Codable {
         let order: OrderID
+        let market: MarketTicker
         let leverage: Leverage
     }
 
@@ -39,4 +40,6 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     /// The market sold in last while a cross account is not back at the recovery threshold.
     let soldLast: MarketTicker?
     let openings: [Opening]
+    /// Exits that the limits on ourselves still count.
+    let exits: [EarlierExit]
 }
