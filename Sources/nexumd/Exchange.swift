@@ -125,6 +125,7 @@ final class Exchange {
         link.send(request, within: attempt.patienceLeft(at: sent.moment)) { [weak self] result in
             guard let self else { return }
             noteDate(result, sent: sent)
+            if case .failure(.timedOut) = result { links.renew(quietSince: sent.moment) }
             finish(attempt, attempt.timely(result, sent: sent.moment, heard: timeline.now.moment))
         }
     }

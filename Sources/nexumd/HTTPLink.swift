@@ -54,6 +54,13 @@ final class HTTPLink {
         if connection == nil { connect() }
     }
 
+    /// Begins a connection anew on which nothing is on its way.
+    func renew() {
+        guard isKeptOpen, !isBusy else { return }
+        drop()
+        connect()
+    }
+
     /// Nobody else may send on it until `send` or `release`.
     func reserve() {
         precondition(!isBusy, "one request at a time")

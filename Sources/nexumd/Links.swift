@@ -29,6 +29,11 @@ final class Links {
 
     func close() { for link in all { link.close() } }
 
+    /// An answer to what was sent then did not come: what was not heard since may be as dead.
+    func renew(quietSince sent: Moment) {
+        for link in all where link.aliveAt.map({ $0 < sent }) ?? false { link.renew() }
+    }
+
     /// A connection that may carry such a request now.
     func free(for request: KalshiRequest, _ urgency: Urgency) -> HTTPLink? {
         let links: ArraySlice<HTTPLink> =
