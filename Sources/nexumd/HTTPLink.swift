@@ -26,6 +26,9 @@ enum LinkError: Error, CustomStringConvertible {
 final class HTTPLink {
     typealias Completion = (Result<HTTPResponse, LinkError>) -> Void
 
+    /// A connection that stood for so long did not fail: quiet ones are closed by every server.
+    private static let steadyFor = Milliseconds.seconds(10)
+
     private let target: PeerAddress
     private let timeline: any Timeline
     private var connection: Connection?
@@ -36,8 +39,9 @@ final class HTTPLink {
     private var completion: Completion?
     private var deadline: (any TimelineTimer)?
     private var reopening: (any TimelineTimer)?
-    /// Connections in a row that ended before anything was heard on them.
+    /// Connections in a row that ended soon and before they were of use.
     private var failures = 0
+    private var begunAt = Moment(nanoseconds: 0)
     /// When this connection last showed life, or was begun; nil while there is none.
     private(set) var aliveAt: Moment?
 
@@ -100,7 +104,8 @@ final class HTTPLink {
     private func connect() {
         reopening?.cancel()
         isOpen = false
-        aliveAt = timeline.now.moment
+        begunAt = timeline.now.moment
+        aliveAt = begunAt
         parser = HTTPResponseParser(limits: .exchange)
         connection = target.connect { [weak self] event in self?.take(event) }
     }
@@ -116,6 +121,11 @@ final class HTTPLink {
     }
 
     private func receive(_ bytes: [UInt8]) {
+        // Nobody asked: whatever it answers next would be taken for an answer to something else.
+        guard completion != nil else {
+            drop()
+            return openAgain()
+        }
         aliveAt = timeline.now.moment
         failures = 0
         parser.receive(bytes)
@@ -157,6 +167,7 @@ final class HTTPLink {
     private func openAgain() {
         guard isKeptOpen else { return }
         reopening?.cancel()
+        if timeline.now.moment.since(begunAt) >= Self.steadyFor { failures = 0 }
         let pause =
             failures == 0
             ? Milliseconds(0)
