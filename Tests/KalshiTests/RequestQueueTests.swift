@@ -99,6 +99,19 @@ import Testing
         #expect(line.run() == ["0", "1", "2", "pass", "3", "4", "5", "preview", "6", "7"])
     }
 
+    /// Where the guard needs every token, a quarter is never there; the oldest go all the same.
+    @Test func whatIsKeptForTheGuardIsNotKeptFromTheOldest() {
+        var line = Line()
+        for number in 0..<8 { line.add("p\(number)", Self.read, .other) }
+        line.now = 1
+        for number in 0..<30 { line.add("\(number)", Self.read, .witness) }
+        var wanted: [String] = []
+        for turn in 0..<5 {
+            wanted += ["\(3 * turn)", "\(3 * turn + 1)", "\(3 * turn + 2)", "p\(turn)"]
+        }
+        #expect(line.run() == wanted + ["wait 50"])
+    }
+
     @Test func knowsWhatWaits() {
         var line = Line()
         line.add("a", Self.read, .account)

@@ -68,7 +68,8 @@ package struct RequestQueue<Ticket> {
     ) -> Turn {
         var wait: Milliseconds?
         var closed: Set<Budget.Purse> = []
-        for index in order {
+        let byAge = byRank >= Self.readsByRank ? oldestRead : nil
+        for index in order(first: byAge) {
             let place = places[index]
             if let left = Self.patienceLeft(place, at: now) {
                 if left.count <= 0 { return .overdue(places.remove(at: index).ticket) }
@@ -76,7 +77,9 @@ package struct RequestQueue<Ticket> {
             }
             let purse = Budget.purse(of: place.request)
             guard !closed.contains(purse), hasLink(place.request, place.urgency) else { continue }
-            let toPay = budget.pay(for: place.request, place.urgency, at: now)
+            // What is kept from it otherwise is not kept when its age gives it the turn.
+            let urgency = index == byAge ? .account : place.urgency
+            let toPay = budget.pay(for: place.request, urgency, at: now)
             if toPay.count == 0 { return .send(remove(index)) }
             // Whoever is less urgent does not take the tokens that this one waits for.
             closed.insert(purse)
@@ -85,12 +88,13 @@ package struct RequestQueue<Ticket> {
         return wait.map { .wait($0) } ?? .idle
     }
 
-    /// The places by rank; the oldest read first where it is its turn.
-    private var order: [Int] {
+    /// The places by rank, but one of them first.
+    private func order(first: Int?) -> [Int] {
         var order = Array(places.indices)
-        guard byRank >= Self.readsByRank, let oldest = oldestRead else { return order }
-        order.remove(at: oldest)
-        order.insert(oldest, at: 0)
+        if let first {
+            order.remove(at: first)
+            order.insert(first, at: 0)
+        }
         return order
     }
 
