@@ -13,12 +13,18 @@ enum Judgement {
         var intended: [String: [IntentEntry]] = [:]
         for ledger in ledgers {
             var ids: Set<String> = []
-            for case .intent(let intent) in ledger.map(\.entry) {
-                let id = intent.id.text
-                intended[id, default: []].append(intent)
-                #expect(
-                    ids.insert(id).inserted, "\(label): intended twice: \(id)",
-                    sourceLocation: location)
+            for record in ledger {
+                switch record.entry {
+                case .intent(let intent):
+                    let id = intent.id.text
+                    intended[id, default: []].append(intent)
+                    #expect(
+                        ids.insert(id).inserted, "\(label): intended twice: \(id)",
+                        sourceLocation: location)
+                // What was never received leaves its id to the next try.
+                case .outcome(let id, _, _, _, received: false): ids.remove(id.text)
+                default: break
+                }
             }
         }
         checkOrders(exchange, intended, held, label, location)
