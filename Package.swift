@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "nexum-bench",
             dependencies: [
-                "Chance", "Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation",
+                "Chance", "Nexum", "Wire", "Kalshi", "Paper", "Platform", "Ledger", "Simulation",
+                "Venue",
             ],
             swiftSettings: program),
         .testTarget(

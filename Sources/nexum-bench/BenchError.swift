@@ -10,19 +10,26 @@ enum BenchError: Error, Hashable, CustomStringConvertible {
     case badLine(path: String, line: Int, String)
     case noBook(path: String)
     case noLedger(String)
+    case noServer(String)
+    case badSeconds(String)
 
     /// What scripts see; see sysexits(3).
     var exitCode: Int32 {
         switch self {
-        case .unknownName, .unknownOption, .repeated, .valueMissing, .valueUnexpected: 64
+        case .unknownName, .unknownOption, .repeated, .valueMissing, .valueUnexpected, .badSeconds:
+            64
         case .noRecording: 66
         case .cannotUnpack, .badLine, .noBook: 65
         case .noLedger: 74
+        case .noServer: 69
         }
     }
 
     var description: String {
         switch self {
+        case .noServer(let why): "no exchange to measure with: \(why)"
+        case .badSeconds(let text):
+            "\(text) is no time to measure; write --seconds=1 to --seconds=3600"
         case .noLedger(let why): "no ledger to measure with: \(why)"
         case .unknownName(let name):
             "there is no measurement \(name); the names are in: nexum-bench --help"

@@ -1,9 +1,15 @@
+import Dispatch
 import Glibc
 import Platform
 
 let words = Array(CommandLine.arguments.dropFirst())
 if words.first == "simulate" { exit(Simulate.run(Array(words.dropFirst()))) }
 do throws(BenchError) {
+    if words.first == "load" {
+        let load = try Load(Array(words.dropFirst()))
+        load.start()
+        withExtendedLifetime(load) { dispatchMain() }
+    }
     let arguments = try Arguments(words)
     switch arguments.command {
     case .help: print(Arguments.help)

@@ -88,6 +88,9 @@ struct MarketState: Hashable, Sendable {
         interrupt()
     }
 
+    /// A sale was cut short, and what has been seen since is held against where it was to end.
+    var isResumed: Bool { isLiquidating && isInterrupted }
+
     /// The intention stays; a new confirmation comes first.
     mutating func interrupt() {
         confirmation = Confirmation()
