@@ -5,7 +5,7 @@ package enum Unpacked {
     /// The unpacked content of a file, or nil when it cannot be had.
     package static func read(_ path: String) -> [UInt8]? {
         var ends: [Int32] = [0, 0]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+        guard pipe(&ends) == 0 else { return nil }
         defer { close(ends[0]) }
         let program = try? ChildProgram("gzip", ["-dc", "--", path], output: ends[1])
         close(ends[1])

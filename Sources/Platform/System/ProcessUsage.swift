@@ -29,7 +29,7 @@ package enum ProcessUsage {
     package static func ownPath() throws(SystemError) -> String {
         var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = bytes.withUnsafeMutableBytes {
-            readlink("/proc/self/exe", $0.baseAddress, $0.count)
+            readlink("/proc/self/exe", $0.baseAddress!, $0.count)
         }
         guard count > 0 else { throw SystemError("readlink") }
         return String(decoding: bytes[..<count], as: UTF8.self)

@@ -1,6 +1,8 @@
 import Glibc
+import Kalshi
 import Paper
 import Platform
+import Venue
 
 /// A minute of ten thousand markets and twenty thousand changes a second through TLS: whether
 /// anything is lost, what it costs, and whether memory stays where it is.
