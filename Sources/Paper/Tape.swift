@@ -36,7 +36,8 @@ package struct Tape: Sendable {
     /// Whether it comes to an end by itself.
     package let ends: Bool
 
-    /// A built-in scenario, `demo`, `collapse`, `life` or `busy`, or `recording:DIR`; empty means `demo`.
+    /// A built-in scenario, `demo`, `collapse`, `life` or `busy`, or `recording:DIR`; empty means
+    /// `demo`.
     package init(_ name: String) throws(TapeError) {
         switch name {
         case "", "demo": self.init(written: Scenario.demo())

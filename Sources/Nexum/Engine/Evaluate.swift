@@ -205,7 +205,8 @@ extension Engine {
     /// Below what a position is sold. A sale that was interrupted goes on to where it was to end.
     private func threshold(_ market: MarketTicker) -> Ratio {
         guard let index = markets.index(forKey: market) else { return settings.margin.liquidateAt }
-        return markets.values[index].isResumed ? settings.margin.recoverTo : settings.margin.liquidateAt
+        let margin = settings.margin
+        return markets.values[index].isResumed ? margin.recoverTo : margin.liquidateAt
     }
 
     /// Whether the exit value per contract fell under the market's stop price.
