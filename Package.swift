@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "nexum-bench",
             dependencies: [
-                "Chance", "Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation",
+                "Chance", "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger",
+                "Simulation",
             ],
             swiftSettings: program),
         .testTarget(
@@ -79,7 +80,7 @@ let package = Package(
             name: "ControlTests", dependencies: ["Chance", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
+            name: "SimulationTests", dependencies: ["Simulation", "Venue", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],

@@ -29,7 +29,7 @@ extension SettingsTable {
 
     static func section(_ name: String) -> Section? { sections.first { $0.name == name } }
 
-    static func keys(of section: String) -> [String] {
+    package static func keys(of section: String) -> [String] {
         var keys: [String] = []
         if section == marketSection {
             for setting in market { keys.append(setting.key) }
