@@ -7,6 +7,8 @@ struct MarketState: Hashable, Sendable {
     var book = OrderBook()
     var isBookLive = false
     var bookAt: Moment?
+    /// What a print or a summary showed last.
+    var sight: Sight?
     /// The newest book read by a request, and when it came.
     @Boxed var readBook: OrderBook? = nil
     var readBookAt: Moment?
@@ -83,6 +85,7 @@ struct MarketState: Hashable, Sendable {
     /// Forgets what a broken stream or a halt made worthless.
     mutating func loseBook() {
         isBookLive = false
+        sight = nil
         confirmation = Confirmation()
     }
 
@@ -95,6 +98,14 @@ struct MarketState: Hashable, Sendable {
         }
         return end
     }
+}
+
+/// A second sight of a market, at a YES price above which no YES bid counts, and below which no NO
+/// bid does.
+struct Sight: Hashable, Sendable {
+    let yesPrice: Price
+    /// By the exchange's clock.
+    let time: Timestamp
 }
 
 /// What was held before a fill.

@@ -9,6 +9,7 @@ extension BacktestGuard {
         if case .order(let order) = request { return trade(order, recorded) }
         let answer: [Input]
         if var venue = own {
+            venue.advance(to: now.utc)
             answer = inputs(request, in: &venue)
         } else {
             answer = inputs(request, in: &recorded)
@@ -20,6 +21,7 @@ extension BacktestGuard {
     private mutating func trade(_ order: OrderRequest, _ recorded: Venue) {
         var venue = own ?? recorded
         own = nil
+        venue.advance(to: now.utc)
         isRecordedUntilMs = isRecordedUntilMs ?? ms + Backtest.streamMs
         let answer = venue.response(to: .create(order, subaccount: 0), byKey: key)
         let outcome = PlaceOutcome(answer: answer.status, body: answer.body, to: order.id)

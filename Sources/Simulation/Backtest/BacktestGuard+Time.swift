@@ -6,9 +6,12 @@ extension BacktestGuard {
     private static let tickEveryMs: Int64 = 250
 
     /// Goes on to an instant: what came by the recorded stream just now, and all that is due.
-    mutating func pass(to now: Instant, ms: Int64, recorded: inout Venue, heard: [Input]) {
+    /// `isPlayed` says that something happened at the recorded exchange, and so at its own.
+    mutating func pass(
+        to now: Instant, ms: Int64, recorded: inout Venue, isPlayed: Bool, heard: [Input]
+    ) {
         (self.now, self.ms) = (now, ms)
-        if own != nil {
+        if isPlayed, own != nil {
             own?.advance(to: now.utc)
             noteOwn()
         }

@@ -70,13 +70,15 @@ struct BacktestWorld {
         var endMs: Int64?
         while let next = nextMs, next <= endMs ?? next {
             nowMs = next
+            let isPlayed = recorded.nextEventTime.map { $0 <= now.utc } ?? false
             recorded.advance(to: now.utc)
             if recorded.isOver, endMs == nil { endMs = nowMs + Self.afterEndMs }
             note(recorded.takeEvents())
             enter()
             let heard = takeHeard()
             for index in guards.indices {
-                guards[index].pass(to: now, ms: nowMs, recorded: &recorded, heard: heard)
+                guards[index].pass(
+                    to: now, ms: nowMs, recorded: &recorded, isPlayed: isPlayed, heard: heard)
             }
             removeEnded()
         }
