@@ -7,14 +7,10 @@ import Venue
 
 /// Guards positions in recorded markets, and tells what that came to.
 nonisolated enum Recordings {
-    /// Exit status as in sysexits(3): 0, or that of what was wrong.
     static func run(_ words: [String], tell: (String) -> Void) throws(BenchError) {
         let options = try RecordingsOptions(words)
         guard !options.isHelp else { return tell(RecordingsOptions.help) }
-        var scenarios: [Paper.Tape] = []
-        for directory in options.recordings { scenarios.append(try tape(directory)) }
-        let rows = rows(scenarios, options)
-        let report = RecordingsReport(rows)
+        let report = RecordingsReport(try rows(options))
         if options.isJSON {
             tell(report.document)
         } else {
@@ -22,22 +18,24 @@ nonisolated enum Recordings {
         }
     }
 
-    private static func tape(_ directory: String) throws(BenchError) -> Paper.Tape {
+    private static func tapes(_ directories: [String]) throws(BenchError) -> [Paper.Tape] {
+        var tapes: [Paper.Tape] = []
         do throws(TapeError) {
-            return try Paper.Tape("recording:\(directory)")
+            for directory in directories { tapes.append(try Paper.Tape("recording:\(directory)")) }
         } catch {
             throw .recording("\(error)")
         }
+        return tapes
     }
 
     /// A row for each recording and size; recordings are played on all cores.
-    private static func rows(
-        _ tapes: [Paper.Tape], _ options: RecordingsOptions
-    ) -> [RecordingsRow] {
+    static func rows(_ options: RecordingsOptions) throws(BenchError) -> [RecordingsRow] {
+        let tapes = try tapes(options.recordings)
         let results = Results(count: tapes.count)
         DispatchQueue.concurrentPerform(iterations: tapes.count) { number in
             let backtest = Backtest(
-                tapes[number].scenario, settings: options.settings, contracts: options.contracts)
+                tapes[number].scenario, settings: options.settings, contracts: options.contracts,
+                every: .seconds(60 * options.minutes))
             results.set(number, backtest.run())
         }
         var rows: [RecordingsRow] = []

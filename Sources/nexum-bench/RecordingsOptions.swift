@@ -4,6 +4,8 @@ import Nexum
 nonisolated struct RecordingsOptions {
     var recordings: [String] = []
     var contracts: [Int64] = []
+    /// Between two entries.
+    var minutes: Int64 = 1
     var settings = Settings()
     var isJSON = false
     var isHelp = false
@@ -13,16 +15,17 @@ nonisolated struct RecordingsOptions {
     static let help = """
         nexum-bench recordings - what guarding would have come to in recorded markets
 
-        usage: nexum-bench recordings --recording=DIR... [--contracts=N]... [--set=KEY=VALUE]...
-            [--json]
+        usage: nexum-bench recordings --recording=DIR... [--contracts=N]... [--every=MINUTES]
+            [--set=KEY=VALUE]... [--json]
 
-        At each minute of a market's life a position of each side and size is bought at the best
+        Each minute of a market's life a position of each side and size is bought at the best
         ask with three times its margin, unless it would be restricted at once, and guarded to its
         end: the engine as it is, the exchange from the recording, in virtual time. The stream
         takes 20 ms, a request 50 ms to the exchange and 20 ms back.
 
           --recording=DIR   a directory EVENT-MARKET of recorded .ndjson.gz files, beside EVENT.json
           --contracts=N     the size of the positions; 100 and 500 without it
+          --every=MINUTES   between two entries; 1 without it
           --set=KEY=VALUE   a setting of [Margin] or [Liquidation] other than its default
           --json            one value for programs, \(RecordingsReport.schema)
 
@@ -44,9 +47,12 @@ nonisolated struct RecordingsOptions {
             case ("--json", nil): isJSON = true
             case ("--help", nil), ("-h", nil): isHelp = true
             case ("--recording", let value?) where !value.isEmpty: recordings.append(value)
-            case ("--contracts", let value?): contracts.append(try Self.contracts(value))
+            case ("--contracts", let value?):
+                contracts.append(try Self.number("--contracts", value, Self.contractsMax))
+            case ("--every", let value?):
+                minutes = try Self.number("--every", value, Self.minutesMax)
             case ("--set", let value?): lines.append(try Self.setting(value))
-            case ("--recording", _), ("--contracts", _), ("--set", _):
+            case ("--recording", _), ("--contracts", _), ("--every", _), ("--set", _):
                 throw .valueMissing(String(parts[0]))
             default: throw .unknownOption(word)
             }
@@ -59,11 +65,16 @@ nonisolated struct RecordingsOptions {
     /// The most that is tried: deeper than any recorded book.
     private static let contractsMax: Int64 = 1_000_000
 
-    private static func contracts(_ text: String) throws(BenchError) -> Int64 {
-        guard let count = Int64(text), (1...contractsMax).contains(count) else {
-            throw .badValue("--contracts", "a number of contracts from 1 to \(contractsMax)")
+    /// A day: recorded markets do not live longer.
+    private static let minutesMax: Int64 = 24 * 60
+
+    private static func number(
+        _ name: String, _ text: String, _ most: Int64
+    ) throws(BenchError) -> Int64 {
+        guard let number = Int64(text), (1...most).contains(number) else {
+            throw .badValue(name, "a number from 1 to \(most)")
         }
-        return count
+        return number
     }
 
     private static func setting(_ text: String) throws(BenchError) -> (key: String, value: String) {

@@ -1,7 +1,7 @@
 package import Nexum
 package import Venue
 
-/// What guarding would have come to in a recorded session: at each minute of a market's life a
+/// What guarding would have come to in a recorded session: again and again in a market's life a
 /// position of each side and size is bought at the best ask, each by an account of its own, and
 /// guarded by an engine of its own to its end.
 ///
@@ -11,6 +11,7 @@ package struct Backtest: Sendable {
     let scenario: Scenario
     let settings: Settings
     let contracts: [Int64]
+    let every: Milliseconds
 
     /// The way of the stream, and of an answer.
     static let streamMs: Int64 = 20
@@ -19,12 +20,17 @@ package struct Backtest: Sendable {
     /// What the trader has beside the credit.
     static let ownMoney = Money.dollars(1000)
     static let credit = Money.dollars(1000)
-    static let entryEveryMs: Int64 = 60_000
     static let leverage = Leverage(hundredths: 300) ?? .cap
 
-    /// Sizes are in whole contracts. The settings are taken as they are but for the credit, and
-    /// are armed.
-    package init(_ scenario: Scenario, settings: Settings, contracts: [Int64]) {
+    /// Sizes are in whole contracts. Positions are bought `every` so much of a market's life, first
+    /// that long after it opened; it must be some time. The settings are taken as they are but for
+    /// the credit, and are armed.
+    package init(
+        _ scenario: Scenario, settings: Settings, contracts: [Int64],
+        every: Milliseconds = .seconds(60)
+    ) {
+        precondition(every > Milliseconds(0), "no time between positions")
+        self.every = every
         self.scenario = scenario
         self.settings = settings
         self.contracts = contracts

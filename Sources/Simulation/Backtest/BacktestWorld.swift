@@ -37,12 +37,11 @@ struct BacktestWorld {
         _ = recorded.takeEvents()
     }
 
-    /// At each whole minute after a market's opening while it is open and recorded.
+    /// While a market is open and recorded.
     private static func entries(_ backtest: Backtest) -> [Entry] {
         var entries: [Entry] = []
         for market in backtest.scenario.markets {
-            let opens = market.opens.count
-            var ms = opens + Backtest.entryEveryMs
+            var ms = market.opens.count + backtest.every.count
             while ms < market.closes.count {
                 for side in Side.allCases where ms >= 0 {
                     for contracts in backtest.contracts {
@@ -52,7 +51,7 @@ struct BacktestWorld {
                         entries.append(Entry(ms: ms, key: key, position: position))
                     }
                 }
-                ms += Backtest.entryEveryMs
+                ms += backtest.every.count
             }
         }
         return entries.sorted { $0.ms < $1.ms }
