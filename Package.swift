@@ -87,7 +87,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "nexumbenchTests",
-            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Platform", "Wire"],
+            swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
             dependencies: ["Chance", "Control", "Nexum", "Wire", "Platform", "Ledger"],
