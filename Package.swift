@@ -57,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "nexum-bench",
             dependencies: [
-                "Chance", "Nexum", "Wire", "Kalshi", "Paper", "Platform", "Ledger", "Simulation",
-                "Venue",
+                "Chance", "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger",
+                "Simulation",
             ],
             swiftSettings: program),
         .testTarget(
@@ -80,14 +80,15 @@ let package = Package(
             name: "ControlTests", dependencies: ["Chance", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
+            name: "SimulationTests", dependencies: ["Simulation", "Venue", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumbenchTests",
-            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Platform", "Wire"],
+            swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
             dependencies: ["Chance", "Control", "Nexum", "Wire", "Platform", "Ledger"],

@@ -11,15 +11,17 @@ enum BenchError: Error, Hashable, CustomStringConvertible {
     case noBook(path: String)
     case noLedger(String)
     case noServer(String)
-    case badSeconds(String)
+    case recording(String)
+    case setting(String)
+    case badValue(String, String)
 
     /// What scripts see; see sysexits(3).
     var exitCode: Int32 {
         switch self {
-        case .unknownName, .unknownOption, .repeated, .valueMissing, .valueUnexpected, .badSeconds:
-            64
-        case .noRecording: 66
+        case .unknownName, .unknownOption, .repeated, .valueMissing, .valueUnexpected, .badValue: 64
+        case .noRecording, .recording: 66
         case .cannotUnpack, .badLine, .noBook: 65
+        case .setting: 78
         case .noLedger: 74
         case .noServer: 69
         }
@@ -28,8 +30,8 @@ enum BenchError: Error, Hashable, CustomStringConvertible {
     var description: String {
         switch self {
         case .noServer(let why): "no exchange to measure with: \(why)"
-        case .badSeconds(let text):
-            "\(text) is no time to measure; write --seconds=1 to --seconds=3600"
+        case .recording(let why), .setting(let why): why
+        case .badValue(let name, let wanted): "\(name) wants \(wanted)"
         case .noLedger(let why): "no ledger to measure with: \(why)"
         case .unknownName(let name):
             "there is no measurement \(name); the names are in: nexum-bench --help"

@@ -10,6 +10,10 @@ do throws(BenchError) {
         load.start()
         withExtendedLifetime(load) { dispatchMain() }
     }
+    if words.first == "recordings" {
+        try Recordings.run(Array(words.dropFirst())) { LineWriter.standardOutput.write($0, .info) }
+        exit(0)
+    }
     let arguments = try Arguments(words)
     switch arguments.command {
     case .help: print(Arguments.help)

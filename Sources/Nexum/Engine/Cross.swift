@@ -126,6 +126,7 @@ extension Engine {
             return
         }
         if isByCalendar(at: now) { cross.confirmation.markScheduled() }
+        if begins { for market in portfolio.markets { recallSight(of: market, at: now) } }
         askWitnesses(at: now)
     }
 

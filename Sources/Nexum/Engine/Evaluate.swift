@@ -181,6 +181,7 @@ extension Engine {
             isBreached: isBreached, isHard: isHard, at: now.moment)
         if isByCalendar { markets.values[index].confirmation.markScheduled() }
         wake(for: markets.values[index].confirmation, begins: begins, at: now)
+        if begins { recallSight(of: market, at: now) }
         askWitness(market, at: now)
     }
 

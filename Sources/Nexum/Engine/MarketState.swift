@@ -7,6 +7,8 @@ struct MarketState: Hashable, Sendable {
     var book = OrderBook()
     var isBookLive = false
     var bookAt: Moment?
+    /// What a print or a summary showed last.
+    var sight: Sight?
     /// The newest book read by a request, and when it came.
     @Boxed var readBook: OrderBook? = nil
     var readBookAt: Moment?
@@ -93,6 +95,7 @@ struct MarketState: Hashable, Sendable {
 
     /// The intention stays; a new confirmation comes first.
     mutating func interrupt() {
+        sight = nil
         confirmation = Confirmation()
         isInterrupted = true
     }
@@ -111,6 +114,14 @@ struct MarketState: Hashable, Sendable {
         }
         return end
     }
+}
+
+/// A second sight of a market, at a YES price above which no YES bid counts, and below which no NO
+/// bid does.
+struct Sight: Hashable, Sendable {
+    let yesPrice: Price
+    /// By the exchange's clock.
+    let time: Timestamp
 }
 
 /// What was held before a fill.

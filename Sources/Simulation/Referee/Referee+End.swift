@@ -69,7 +69,7 @@ extension Referee {
             held[fill.market] = before + SignedQuantity(fill.outcome, fill.quantity)
         }
         for market in plan.markets {
-            guard case .finalized(let value)? = Self.facts(of: market.ticker, venue)?.status,
+            guard case .finalized(let value)? = venue.facts(of: market.ticker)?.status,
                 let position = held.removeValue(forKey: market.ticker), let side = position.side
             else { continue }
             let worth = side == .yes ? value : value.complement
@@ -79,11 +79,6 @@ extension Referee {
         if actual != cash {
             report(.cashConserved, ms: ms, "\(actual.text) and not \(cash.text)")
         }
-    }
-
-    private static func facts(of market: MarketTicker, _ venue: Venue) -> MarketFacts? {
-        var asked = venue
-        return asked.answer(to: .market(market)).flatMap { try? MarketFacts(reply: $0) }
     }
 
     // MARK: Rest
@@ -101,7 +96,7 @@ extension Referee {
         if let row, row.exit == "in-doubt" || row.exit == "checking" {
             return report(.comesToRest, ms: ms, "\(market.text): an exit is \(row.exit)")
         }
-        guard let row, Self.facts(of: market, venue)?.status.isTrading == true,
+        guard let row, venue.facts(of: market)?.status.isTrading == true,
             plan.settings.liquidation.armed
         else { return }
         judgeHealth(market, row, process, status, venue, ms: ms)

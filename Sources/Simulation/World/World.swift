@@ -28,7 +28,7 @@ struct World {
     var travelling: [Int: OrderRequest] = [:]
     /// The exchange as it was, oldest first, for reads that lag.
     var pictures: [(ms: Int64, venue: Venue)] = []
-    var queue = EventQueue()
+    var queue = EventQueue<Event>()
     var lastLink = 0
     var actCount = 0
 

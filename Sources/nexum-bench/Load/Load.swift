@@ -55,7 +55,7 @@ final class Load {
         guard words.count == 1, word.hasPrefix("--seconds=") else { throw .unknownOption(word) }
         let text = String(word.dropFirst("--seconds=".count))
         guard let seconds = Int64(text), (1...3600).contains(seconds) else {
-            throw .badSeconds(text)
+            throw .badValue("--seconds", "whole seconds from 1 to 3600")
         }
         return seconds
     }
