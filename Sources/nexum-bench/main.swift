@@ -2,7 +2,7 @@ import Glibc
 import Platform
 
 let words = Array(CommandLine.arguments.dropFirst())
-if words.first == "simulate" { exit(Simulate.run(Array(words.dropFirst()))) }
+if words.first == "simulate" { Simulate.run(Array(words.dropFirst())) }
 do throws(BenchError) {
     let arguments = try Arguments(words)
     switch arguments.command {

@@ -2,7 +2,7 @@
 /// the same names.
 package enum Fault: Int, CaseIterable, Sendable {
     // On the way to the exchange and back.
-    case requestLost, requestLate, answerLost, answerLate, connectionRefused
+    case requestLost, requestLate, answerLost, answerLate, connectionRefused, connectionEnded
     // What the exchange answers.
     case failedBefore, failedAfter, rateLimited, pausedForOne, wrongShard, shortOfBalance
     case errorInSuccess, killedUnfilled
@@ -27,7 +27,7 @@ package enum Fault: Int, CaseIterable, Sendable {
     /// request or answer of its kind, each frame, each write, or each quarter of a second.
     var usualRate: Int64 {
         switch self {
-        case .requestLost, .requestLate, .answerLate: 25
+        case .requestLost, .requestLate, .answerLate, .connectionEnded: 25
         case .answerLost, .failedBefore, .failedAfter, .rateLimited: 40
         case .connectionRefused, .pausedForOne, .shortOfBalance: 50
         case .wrongShard: 250

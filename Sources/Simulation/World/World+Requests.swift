@@ -19,9 +19,14 @@ extension World {
         let isWrite = request.kind.isWrite
         after(isWrite ? Self.writePatienceMs : Self.readPatienceMs, .patience(flight))
         if strikes(.requestLost) { return }
+        // What was on the connection may have arrived or not.
+        if strikes(.connectionEnded) {
+            after(draw(.connectionEnded, 1...100), .brokenOff(flight))
+            if draw(.connectionEnded, 0...1) == 0 { return }
+        }
         var way = oneWay()
         if strikes(.requestLate) { way += draw(.requestLate, Self.lateMs) }
-        if case .exit(_, let order) = purpose { travelling[flight.number] = order }
+        if case .exit(_, let order, _) = purpose { travelling[flight.number] = order }
         after(way, .arrival(flight))
     }
 
@@ -75,7 +80,7 @@ extension World {
     private mutating func carriedOut(_ flight: Flight) -> HTTPResponse {
         guard let request = http(flight.request) else { return HTTPResponse(status: 400) }
         var answer: HTTPResponse
-        if case .exit(_, let order) = flight.purpose {
+        if case .exit(_, let order, _) = flight.purpose {
             let before = venue
             answer = venue.handle(request)
             referee.arrived(order, before: before, after: venue, ms: nowMs)
