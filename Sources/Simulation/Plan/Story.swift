@@ -3,7 +3,7 @@ import Nexum
 
 /// What a run is about besides everything that was drawn for it: meetings of faults that chance
 /// alone brings about too seldom for a rule to be held against them.
-enum Story: CaseIterable {
+enum Story {
     /// A person's orders rest in every market, and cancels of them ask the wrong shard.
     case restingOrders
     /// Fields are missing from answers and frames, and little else goes wrong.
@@ -14,31 +14,34 @@ enum Story: CaseIterable {
     case late
     /// The process dies when an exit is written and does not arrive.
     case restarted
+
+    /// Each as often as it is drawn.
+    static let shares: [Story] = [
+        .restingOrders, .missingFields, .sentAgain, .sentAgain, .late, .restarted, .restarted,
+    ]
 }
 
 extension Plan {
     /// Draws what the run is about, on top of its faults.
     mutating func drawStory(_ random: inout SplitMix64) {
-        switch random.pick(Story.allCases) {
+        switch random.pick(Story.shares) {
         case .restingOrders:
             rates[.wrongShard] = Fault.wrongShard.usualRate
             restEverywhere(&random)
         case .missingFields:
             rates = FaultRates()
-            rates[.fieldMissing] = 25
-            rates[.frameDamaged] = 15
+            rates[.fieldMissing] = 60
+            rates[.frameDamaged] = 40
         case .sentAgain:
-            rates[.requestLost] = 150
+            rates[.exitLost] = 400
             drawAnswers(&random)
         case .late:
-            rates[.connectionEnded] = 150
-            rates[.requestLate] = 500
+            rates[.exitLeftBehind] = 500
             rates[.readLag] = 600
-            drawAnswers(&random)
         case .restarted:
             rates[.killedAtSend] = 500
-            rates[.requestLost] = 150
-            rates[.killedAtWrite] = 60
+            rates[.exitLost] = 300
+            rates[.exitLeftBehind] = 200
             rates[.readLag] = 300
             drawAnswers(&random)
         }
@@ -49,7 +52,7 @@ extension Plan {
     private static let answers: [(fault: Fault, rate: Int64)] = [
         (.connectionRefused, 120), (.failedBefore, 100), (.failedAfter, 300), (.rateLimited, 120),
         (.pausedForOne, 400), (.shortOfBalance, 400), (.wrongShard, 400), (.errorInSuccess, 400),
-        (.killedUnfilled, 800), (.answerLost, 100), (.connectionEnded, 100),
+        (.killedUnfilled, 800), (.answerCut, 200), (.answerLost, 100), (.connectionEnded, 100),
     ]
 
     /// Two classes of answers that come often.
@@ -63,7 +66,8 @@ extension Plan {
     /// Early, so that lists show them when an exit is due.
     private mutating func restEverywhere(_ random: inout SplitMix64) {
         for number in markets.indices {
-            let deed = Act.Deed.offer(above: random.number(10...40), contracts: random.number(1...20))
+            let deed = Act.Deed.offer(
+                above: random.number(10...40), contracts: random.number(1...20))
             acts.append(
                 Act(at: Milliseconds(random.number(300...1500)), market: number, deed: deed))
         }
