@@ -8,7 +8,7 @@ nonisolated struct PlantedSearch: Sendable {
 
     /// 0 when each was found.
     func run() -> Int32 {
-        print("simulate: planted bug        seed  seconds  the rule it broke")
+        print("simulate planted: bug                seed  seconds  the rule it broke")
         var foundCount = 0
         for bug in PlantedBug.allCases where !stop.isRaised {
             let clock = ContinuousClock()
@@ -19,8 +19,8 @@ nonisolated struct PlantedSearch: Sendable {
             if find != nil { foundCount += 1 }
         }
         print(
-            "simulate: \(foundCount) of \(PlantedBug.allCases.count) planted bugs found within "
-                + "\(options.seeds) seeds")
+            "simulate planted: \(foundCount) of \(PlantedBug.allCases.count) planted bugs found "
+                + "within \(options.seeds) seeds")
         return foundCount == PlantedBug.allCases.count ? 0 : 1
     }
 
@@ -42,7 +42,7 @@ nonisolated struct PlantedSearch: Sendable {
     private static func row(_ bug: PlantedBug, _ find: Find?, seconds: Int64) -> String {
         let name = bug.rawValue + String(repeating: " ", count: max(1, 16 - bug.rawValue.count))
         let seed = find.map { "\($0.seed)" } ?? "-"
-        return "simulate:   \(name)" + right(seed, 7) + right("\(seconds)", 9)
+        return "simulate planted:   \(name)" + right(seed, 7) + right("\(seconds)", 9)
             + "  \(find?.rule.rawValue ?? "NOT FOUND")"
     }
 

@@ -16,7 +16,7 @@ nonisolated struct Sweep: Sendable {
         totals.endProgress()
         for line in SweepReport(totals.sums, options).lines { print(line) }
         let missing = options.wantsAll ? missing(totals.sums) : []
-        for what in missing { print("simulate: never came up: \(what)") }
+        for what in missing { print("simulate \(options.kind.rawValue): never came up: \(what)") }
         return totals.sums.brokenCount == 0 && missing.isEmpty ? 0 : 1
     }
 

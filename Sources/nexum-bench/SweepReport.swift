@@ -1,7 +1,7 @@
 import Simulation
 
-/// A sweep in lines for people; those of the sums begin with the same word, to be found again in
-/// the output of a longer check.
+/// A sweep in lines for people; those of the sums begin alike, to be found again in the output
+/// of a longer check.
 nonisolated struct SweepReport {
     private let sums: Sums
     private let options: SimulateOptions
@@ -11,6 +11,8 @@ nonisolated struct SweepReport {
         self.sums = sums
         self.options = options
     }
+
+    private var start: String { "simulate \(options.kind.rawValue):" }
 
     var lines: [String] {
         var lines: [String] = []
@@ -24,7 +26,7 @@ nonisolated struct SweepReport {
     }
 
     private var total: String {
-        "simulate: \(options.kind.rawValue): \(sums.seeds) seeds in \(sums.seconds) s: "
+        "\(start) \(sums.seeds) seeds in \(sums.seconds) s: "
             + "\(sums.events) events, \(sums.faults.total) faults, "
             + "\(sums.liquidations) liquidations, \(sums.brokenCount) seeds with violations, "
             + "digest \(String(sums.digest, radix: 16))"
@@ -32,12 +34,12 @@ nonisolated struct SweepReport {
 
     private var faults: [String] {
         var lines: [String] = []
-        var line = "simulate: faults:"
+        var line = "\(start) faults:"
         for fault in Fault.allCases {
             let item = " \(fault.name) \(sums.faults[fault])"
             if line.count + item.count > Self.columnsMax {
                 lines.append(line)
-                line = "simulate:        "
+                line = "\(start)        "
             }
             line += item
         }
@@ -51,19 +53,19 @@ nonisolated struct SweepReport {
 
     /// A row a class of answers, a column for which sending of the order was answered.
     private var table: [String] {
-        var head = "simulate: " + Self.left("answers to exits")
+        var head = "\(start) " + Self.left("answers to exits")
         for sending in Sending.allCases { head += Self.right(sending.text) }
         var lines = [head]
         var notes: [String] = []
         for answer in AnswerClass.allCases {
-            var line = "simulate:   " + Self.left(answer.text, less: 2)
+            var line = "\(start)   " + Self.left(answer.text, less: 2)
             for sending in Sending.allCases {
                 let cell = ExitAnswer(answer: answer, sending: sending)
                 let why = ExitAnswer.impossible(cell, in: options.kind)
                 let isNever = why != nil && sums.answers[cell] == 0
                 line += Self.right(isNever ? "-" : "\(sums.answers[cell])")
                 if isNever, let why {
-                    notes.append("simulate:   - \(answer.text), \(sending.text): \(why)")
+                    notes.append("\(start)   - \(answer.text), \(sending.text): \(why)")
                 }
             }
             lines.append(line)

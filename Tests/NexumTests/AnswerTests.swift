@@ -190,7 +190,7 @@ import Testing
 
     @Test("an alarm about a sale that no list shows ends when it is counted")
     func alarmEnds() throws {
-        var desk = try desk(.first)
+        var desk = try selling(.first)
         desk.answer(.accepted(OrderID("o1"), filled: .contracts(27), remaining: .zero))
         for _ in 0..<6 {
             desk.wait(1000)

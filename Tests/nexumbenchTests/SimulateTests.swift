@@ -1,3 +1,4 @@
+import Nexum
 import Simulation
 import Testing
 
@@ -64,8 +65,8 @@ import Testing
             reports.append(SweepReport(sums, options).lines)
         }
         #expect(reports[0] == reports[1])
-        #expect(reports[0].last?.hasPrefix("simulate: alone: 6 seeds in 1 s: ") == true)
-        let rows = reports[0].filter { $0.hasPrefix("simulate:   ") && !$0.contains(" - ") }
+        #expect(reports[0].last?.hasPrefix("simulate alone: 6 seeds in 1 s: ") == true)
+        let rows = reports[0].filter { $0.hasPrefix("simulate alone:   ") && !$0.contains(" - ") }
         #expect(rows.count >= AnswerClass.allCases.count)
     }
 
