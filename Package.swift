@@ -86,7 +86,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "nexumbenchTests",
-            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Simulation", "Wire"],
+            swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
             dependencies: ["Chance", "Control", "Nexum", "Wire", "Platform", "Ledger"],
