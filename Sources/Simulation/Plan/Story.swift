@@ -52,7 +52,7 @@ extension Plan {
     private static let answers: [(fault: Fault, rate: Int64)] = [
         (.connectionRefused, 120), (.failedBefore, 100), (.failedAfter, 300), (.rateLimited, 120),
         (.pausedForOne, 400), (.shortOfBalance, 400), (.wrongShard, 400), (.errorInSuccess, 400),
-        (.killedUnfilled, 800), (.answerCut, 200), (.answerLost, 100), (.connectionEnded, 100),
+        (.killedUnfilled, 800), (.answerLost, 100), (.connectionEnded, 100),
     ]
 
     /// Two classes of answers that come often.

@@ -98,6 +98,8 @@ extension Referee {
         let row = status.positions.first { $0.market == market.text }
         let position = venue.position(ofKey: World.keyID, in: market) ?? .zero
         let known = row.map { SignedQuantity($0.side, $0.contracts) } ?? .zero
+        // Of a sale this young the guard may not have heard.
+        if let moved = histories[market]?.movedMs, ms - moved < Self.onItsWayMs { return }
         guard known == position else {
             return report(
                 .comesToRest, ms: ms, "\(market.text): \(known.text) known, \(position.text) held")

@@ -46,7 +46,7 @@ extension World {
     /// When the end of a connection is noticed.
     private static let endedMs: ClosedRange<Int64> = 1...100
     /// How much later an exit arrives that the ended connection had handed on.
-    private static let leftBehindMs: ClosedRange<Int64> = 1500...4000
+    private static let leftBehindMs: ClosedRange<Int64> = 3000...4200
 
     private mutating func oneWay() -> Int64 { network.number(plan.requestLatency) }
 
@@ -76,7 +76,10 @@ extension World {
             if strikes(.pausedForOne) { return Self.error(409, "trading_is_paused") }
             if strikes(.wrongShard) { return Self.error(404, "market_not_found") }
             if strikes(.shortOfBalance) { return Self.error(400, "insufficient_balance") }
-            if strikes(.errorInSuccess) { return Self.error(200, "deprecated_v1_order_endpoint") }
+            if strikes(.errorInSuccess) {
+                let isKnown = draw(.errorInSuccess, 0...1) == 0
+                return Self.error(200, isKnown ? "deprecated_v1_order_endpoint" : "internal_error")
+            }
         case .cancel:
             if strikes(.wrongShard) { return Self.error(404, "not_found") }
         case .page:
