@@ -87,7 +87,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "nexumbenchTests",
-            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Platform", "Wire"],
+            dependencies: [
+                "nexum-bench", "Kalshi", "Nexum", "Platform", "Simulation", "Wire",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",

@@ -14,11 +14,17 @@ enum BenchError: Error, Hashable, CustomStringConvertible {
     case recording(String)
     case setting(String)
     case badValue(String, String)
+    case numberWanted(String, least: String, most: String)
+    case nameWanted(String, [String])
+    case needsOther(String, String)
+    case excludesOther(String, String)
 
     /// What scripts see; see sysexits(3).
     var exitCode: Int32 {
         switch self {
-        case .unknownName, .unknownOption, .repeated, .valueMissing, .valueUnexpected, .badValue: 64
+        case .unknownName, .unknownOption, .repeated, .valueMissing, .valueUnexpected, .badValue,
+            .numberWanted, .nameWanted, .needsOther, .excludesOther:
+            64
         case .noRecording, .recording: 66
         case .cannotUnpack, .badLine, .noBook: 65
         case .setting: 78
@@ -42,6 +48,12 @@ enum BenchError: Error, Hashable, CustomStringConvertible {
         case .noRecording(let path): "\(path): no directory with recorded .ndjson.gz files"
         case .cannotUnpack(let path): "\(path) cannot be unpacked; check it with: gzip -t"
         case .badLine(let path, let line, let why): "\(path): line \(line): \(why)"
+        case .numberWanted(let name, let least, let most):
+            "\(name) needs a whole number from \(least) to \(most)"
+        case .nameWanted(let name, let names):
+            "\(name) needs one of: \(names.joined(separator: ", "))"
+        case .needsOther(let name, let other): "\(name) is for one seed: give \(other) too"
+        case .excludesOther(let name, let other): "\(name) and \(other) exclude each other"
         case .noBook(let path): "\(path): no book is in it; name the recording of one market"
         }
     }

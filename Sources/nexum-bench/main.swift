@@ -3,7 +3,7 @@ import Glibc
 import Platform
 
 let words = Array(CommandLine.arguments.dropFirst())
-if words.first == "simulate" { exit(Simulate.run(Array(words.dropFirst()))) }
+if words.first == "simulate" { Simulate.run(Array(words.dropFirst())) }
 do throws(BenchError) {
     if words.first == "load" {
         let load = try Load(Array(words.dropFirst()))

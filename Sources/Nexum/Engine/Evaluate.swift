@@ -68,7 +68,8 @@ extension Engine {
 
     /// An exit that does not come to an end is told.
     private mutating func reviewExit(_ market: MarketTicker, at now: Instant) {
-        guard let exit = markets[market]?.exit, let since = exit.waitingSince,
+        guard let exit = markets[market]?.exit,
+            let since = markets[market]?.doubtSince ?? exit.waitingSince,
             now.moment.since(since) >= ExitPace.alarmAfter
         else { return }
         let waited = now.moment.since(since).text

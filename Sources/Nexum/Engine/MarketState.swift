@@ -37,6 +37,8 @@ struct MarketState: Hashable, Sendable {
     var unknownSince: Moment?
     var confirmation = Confirmation()
     @Boxed var exit = Exit.idle
+    /// Since when the end of an exit that was sent more than once has not been known.
+    var doubtSince: Moment?
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
     /// Nothing of what was seen counts on: a sale half done needs a breach of its own again.

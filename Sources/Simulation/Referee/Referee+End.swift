@@ -34,12 +34,16 @@ extension Referee {
     /// A fill so long after the first reading was not inside it, by whatever clock.
     private static let beginningMs: Int64 = 7000
 
+    /// A younger fill may still be on its way.
+    private static let onItsWayMs: Int64 = 3000
+
     private mutating func judgeFills(_ process: GuardProcess, _ venue: Venue, ms: Int64) {
         let fold = folds[process.number]
         guard let opened = fold.openedAt else {
             return report(.comesToRest, ms: ms, "the account was never read")
         }
-        for fill in Self.allFills(venue) {
+        for fill in Self.allFills(venue)
+        where fill.time < venue.now + Milliseconds(-Self.onItsWayMs) {
             guard let counted = fold.fills[fill.id] else {
                 if fill.time.milliseconds > opened.milliseconds + Self.beginningMs {
                     report(
@@ -89,6 +93,8 @@ extension Referee {
         let row = status.positions.first { $0.market == market.text }
         let position = venue.position(ofKey: World.keyID, in: market) ?? .zero
         let known = row.map { SignedQuantity($0.side, $0.contracts) } ?? .zero
+        // Of a sale this young the guard may not have heard.
+        if let moved = histories[market]?.movedMs, ms - moved < Self.onItsWayMs { return }
         guard known == position else {
             return report(
                 .comesToRest, ms: ms, "\(market.text): \(known.text) known, \(position.text) held")

@@ -120,6 +120,7 @@ extension World {
     private mutating func changed(_ text: [UInt8]) -> [UInt8] {
         if strikes(.frameDamaged) {
             let field = BodyDamage.fields[Int(draw(.frameDamaged, 0...Self.lastField))]
+            trace.line(nowMs, "a frame without \(field), or cut")
             return BodyDamage.without(field, in: text, standIn: guards[0].hooks.absentField)
                 ?? Array(text.dropLast())
         }

@@ -17,6 +17,7 @@ struct World {
     var areFaultsOn = true
     var isAtRest = false
     var counts = FaultCounts()
+    var answers = ExitAnswers()
     var eventCount = 0
     /// One source for each fault, so that leaving one out changes no other.
     var dice: [SplitMix64] = []
@@ -118,6 +119,7 @@ struct World {
         case .streamEnded(let connection, let life): streamEnded(connection, life)
         case .arrival(let flight): arrive(flight)
         case .answer(let flight, let response): answer(flight, response)
+        case .brokenOff(let flight): breakOff(flight)
         case .patience(let flight): losePatience(flight)
         case .accept(let life): accept(life)
         case .act(let number): act(plan.acts[number])
