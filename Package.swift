@@ -79,7 +79,7 @@ let package = Package(
             name: "ControlTests", dependencies: ["Chance", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
+            name: "SimulationTests", dependencies: ["Simulation", "Nexum", "Venue"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
@@ -94,3 +94,12 @@ let package = Package(
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )
+
+// Attacks on the readers are built alone, by Tests/Fuzz/run: they need instrumented code.
+if Context.environment["NEXUM_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "nexum-fuzz",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Control"],
+            path: "Tests/Fuzz", exclude: ["run", "seeds.py", "Seeds"], swiftSettings: strict))
+}
