@@ -98,3 +98,12 @@ let package = Package(
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )
+
+// Attacks on the readers are built alone, by Tests/Fuzz/run: they need instrumented code.
+if Context.environment["NEXUM_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "nexum-fuzz",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Control"],
+            path: "Tests/Fuzz", exclude: ["run", "seeds.py", "Seeds"], swiftSettings: strict))
+}

@@ -54,7 +54,7 @@ extension World {
 
     mutating func arrive(_ flight: Flight) {
         travelling[flight.number] = nil
-        let answer = refusal(of: flight) ?? carriedOut(flight)
+        guard let answer = refusal(of: flight) ?? carriedOut(flight) else { return }
         trace.hash(answer.body)
         if flight.request.kind.isWrite {
             trace.line(
@@ -98,23 +98,40 @@ extension World {
         HTTPResponse(status: status, body: Array(body.utf8))
     }
 
-    private mutating func carriedOut(_ flight: Flight) -> HTTPResponse {
+    /// Nil when the exchange ends the connection instead of an answer.
+    private mutating func carriedOut(_ flight: Flight) -> HTTPResponse? {
         guard let request = http(flight.request) else { return HTTPResponse(status: 400) }
         var answer: HTTPResponse
         if case .exit(_, let order, _) = flight.purpose {
             let before = venue
-            answer = venue.handle(request)
+            let given = handle(request)
             referee.arrived(order, before: before, after: venue, ms: nowMs)
+            guard let given else {
+                told()
+                return nil
+            }
+            answer = given
         } else if case .page = flight.purpose, !pictures.isEmpty, strikes(.readLag) {
             let age = Int(draw(.readLag, 0...Int64(pictures.count - 1)))
             answer = pictures[age].venue.handle(request)
         } else {
-            answer = venue.handle(request)
+            guard let given = handle(request) else {
+                told()
+                return nil
+            }
+            answer = given
         }
         told()
         if flight.request.kind.isWrite, strikes(.failedAfter) { return HTTPResponse(status: 504) }
         changeBody(&answer, flight)
         return answer
+    }
+
+    /// What the exchange does with a request, at its best or with the faults it has.
+    private mutating func handle(_ request: HTTPRequest) -> HTTPResponse? {
+        guard let exchangeFaults else { return venue.handle(request) }
+        counter.meet(exchangeFaults)
+        return counter.ask(request, venue: &venue)
     }
 
     private func http(_ request: KalshiRequest) -> HTTPRequest? {

@@ -32,6 +32,8 @@ struct World {
     var queue = EventQueue<Event>()
     var lastLink = 0
     var actCount = 0
+    /// Where requests go while the exchange has faults of its own.
+    var counter = Counter()
 
     init(_ plan: Plan, hooks: () -> Hooks, isTracing: Bool) {
         self.plan = plan
@@ -131,10 +133,17 @@ struct World {
 
     // MARK: Chance
 
+    private var areFaultsNow: Bool { areFaultsOn && nowMs >= plan.faultsAt.count }
+
+    /// What the exchange does wrong now.
+    var exchangeFaults: Faults? {
+        areFaultsNow ? plan.exchangeFaults : nil
+    }
+
     /// Whether a fault strikes now; it is counted.
     mutating func strikes(_ fault: Fault) -> Bool {
         let rate = plan.rates[fault]
-        guard areFaultsOn, rate > 0, dice[fault.rawValue].chance(rate) else { return false }
+        guard areFaultsNow, rate > 0, dice[fault.rawValue].chance(rate) else { return false }
         counts[fault] += 1
         trace.line(nowMs, "fault: \(fault.name)")
         return true
