@@ -17,6 +17,7 @@ extension Plan {
         if random.chance(400) { plan.drawActs(&random) }
         let memories: [Milliseconds?] = [nil, nil, nil, .seconds(10), .seconds(0)]
         plan.remembersIDsFor = random.pick(memories)
+        if random.chance(300) { plan.drawStory(&random) }
         return plan
     }
 

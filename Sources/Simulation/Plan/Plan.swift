@@ -48,6 +48,10 @@ package struct Plan: Sendable {
     package let kind: Kind
     package internal(set) var settings: Settings
     package var rates = FaultRates()
+    /// What the exchange itself does wrong while there are faults.
+    var exchangeFaults: Faults?
+    /// When the faults begin.
+    var faultsAt = Milliseconds(0)
     var markets: [Market] = []
     var acts: [Act] = []
     /// When the faults end; what is left of the run is calm.

@@ -34,12 +34,16 @@ extension Referee {
     /// A fill so long after the first reading was not inside it, by whatever clock.
     private static let beginningMs: Int64 = 7000
 
+    /// A younger fill may still be on its way.
+    private static let onItsWayMs: Int64 = 3000
+
     private mutating func judgeFills(_ process: GuardProcess, _ venue: Venue, ms: Int64) {
         let fold = folds[process.number]
         guard let opened = fold.openedAt else {
             return report(.comesToRest, ms: ms, "the account was never read")
         }
-        for fill in Self.allFills(venue) {
+        for fill in Self.allFills(venue)
+        where fill.time < venue.now + Milliseconds(-Self.onItsWayMs) {
             guard let counted = fold.fills[fill.id] else {
                 if fill.time.milliseconds > opened.milliseconds + Self.beginningMs {
                     report(
@@ -69,7 +73,7 @@ extension Referee {
             held[fill.market] = before + SignedQuantity(fill.outcome, fill.quantity)
         }
         for market in plan.markets {
-            guard case .finalized(let value)? = Self.facts(of: market.ticker, venue)?.status,
+            guard case .finalized(let value)? = venue.facts(of: market.ticker)?.status,
                 let position = held.removeValue(forKey: market.ticker), let side = position.side
             else { continue }
             let worth = side == .yes ? value : value.complement
@@ -81,11 +85,6 @@ extension Referee {
         }
     }
 
-    private static func facts(of market: MarketTicker, _ venue: Venue) -> MarketFacts? {
-        var asked = venue
-        return asked.answer(to: .market(market)).flatMap { try? MarketFacts(reply: $0) }
-    }
-
     // MARK: Rest
 
     private mutating func judgeRest(
@@ -94,6 +93,8 @@ extension Referee {
         let row = status.positions.first { $0.market == market.text }
         let position = venue.position(ofKey: World.keyID, in: market) ?? .zero
         let known = row.map { SignedQuantity($0.side, $0.contracts) } ?? .zero
+        // Of a sale this young the guard may not have heard.
+        if let moved = histories[market]?.movedMs, ms - moved < Self.onItsWayMs { return }
         guard known == position else {
             return report(
                 .comesToRest, ms: ms, "\(market.text): \(known.text) known, \(position.text) held")
@@ -101,7 +102,7 @@ extension Referee {
         if let row, row.exit == "in-doubt" || row.exit == "checking" {
             return report(.comesToRest, ms: ms, "\(market.text): an exit is \(row.exit)")
         }
-        guard let row, Self.facts(of: market, venue)?.status.isTrading == true,
+        guard let row, venue.facts(of: market)?.status.isTrading == true,
             plan.settings.liquidation.armed
         else { return }
         judgeHealth(market, row, process, status, venue, ms: ms)

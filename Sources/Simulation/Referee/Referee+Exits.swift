@@ -153,15 +153,3 @@ struct BreachJudge {
             .health.isBelow(threshold)
     }
 }
-
-extension Venue {
-    /// What the exchange itself answers to a read; nil when it refuses.
-    mutating func answer(to request: KalshiRequest) -> JSONValue? {
-        guard
-            let proof = try? Signature.headers(key: World.keyID, at: now, signature: [1]),
-            let http = try? request.http(host: "paper", proof: proof)
-        else { return nil }
-        let answer = handle(http)
-        return try? Failure.document(status: answer.status, body: answer.body)
-    }
-}

@@ -12,6 +12,8 @@ struct Referee {
     /// Orders that a person left resting, and since when.
     var resting: [OrderID: (ms: Int64, order: OrderRequest)] = [:]
     var cancels: [OrderID: Int] = [:]
+    /// Exits that arrived: the exchange refuses another copy, and knows what became of the first.
+    private var received: Set<ClientOrderID> = []
     /// Exits that traded.
     private(set) var liquidations = 0
 
@@ -73,13 +75,15 @@ struct Referee {
                 .writtenFirst, ms: ms, "\(order.id.text) leaves and the ledger has no such order")
         }
         guard plan.kind == .alone else { return }
-        for other in travelling where other.market == order.market && other.id != order.id {
+        for other in travelling
+        where other.market == order.market && other.id != order.id && !received.contains(other.id) {
             report(.oneLiveExit, ms: ms, "\(order.id.text) leaves while \(other.id.text) travels")
         }
     }
 
     /// An exit reached the exchange.
     mutating func arrived(_ order: OrderRequest, before: Venue, after: Venue, ms: Int64) {
+        received.insert(order.id)
         let from = before.position(ofKey: World.keyID, in: order.market) ?? .zero
         let to = after.position(ofKey: World.keyID, in: order.market) ?? .zero
         guard from != to else { return }
