@@ -188,15 +188,21 @@ extension Engine {
 
     /// Whether a first pass may become the beginning of the ledger: the clock is measured and
     /// right, and the fills explain every position. Lists lag, so what they do not explain is
-    /// looked at again for a while before the exchange's word alone is taken.
+    /// looked at again for a while, and until nothing has traded there of late, before the
+    /// exchange's word alone is taken. Where trading never ends that is not waited for.
     private mutating func isFit(_ reading: AccountReading, at now: Instant) -> Bool {
         guard feed.isClockRight else { return false }
-        let isExplained = reading.positions.allSatisfy { rebuilt(from: reading, $0) != nil }
         let since = firstLookAt ?? now.moment
         firstLookAt = since
-        if isExplained || now.moment.since(since) >= ExitPace.readLag { return true }
-        actions.append(.readAccount)
-        return false
+        let waited = now.moment.since(since)
+        for position in reading.positions where rebuilt(from: reading, position) == nil {
+            let fills = Self.fills(of: position.market, in: reading)
+            let isYoung = isYoung(fills, of: position.market, reading)
+            if waited >= (isYoung ? ExitPace.unseenSale : ExitPace.readLag) { continue }
+            actions.append(.readAccount)
+            return false
+        }
+        return true
     }
 
     /// The portfolio with a position rebuilt from all its fills; nil when they do not come to it.
