@@ -55,6 +55,7 @@ extension Engine {
             markets[fill.market]?.saleNet += price * fill.quantity - fill.fee
         }
         settleCheck(fill.market, at: now)
+        if heard != nil { waitForRest(of: fill, at: now) }
         if effect == .bought { actions.append(.follow(followed)) }
     }
 

@@ -63,6 +63,25 @@ extension Engine {
         return newest > begun - ExitPace.readLag.count
     }
 
+    /// Whoever trades, the fills of one order come one by one, and before the book shows that its
+    /// bids are gone: an exit that is due waits for both, once for each order.
+    mutating func waitForRest(of fill: Fill, at now: Instant) {
+        guard let state = markets[fill.market], state.waitedAfter != fill.order else { return }
+        let isDue = state.isLiquidating || state.confirmation.isOpen
+        guard isDue || cross.sold != nil || cross.confirmation.isOpen else { return }
+        var until = now.moment + ExitPace.afterSale
+        switch state.exit {
+        case .idle: break
+        case .waiting(let other): until = max(until, other)
+        case .clearing, .sending, .inDoubt, .checking: return
+        }
+        update(fill.market) {
+            $0.exit = .waiting(until: until)
+            $0.waitedAfter = fill.order
+        }
+        actions.append(.wake(at: until))
+    }
+
     /// Keeps what is held before a fill as long as lists may lag.
     mutating func notePast(_ fill: Fill) {
         let past = PastPosition(time: fill.time, position: signedPosition(fill.market))

@@ -49,6 +49,9 @@ struct MarketState: Hashable, Sendable {
     /// by is gone.
     var soldEpisodes: Set<String> = []
 
+    /// The order whose first fill here was last waited after.
+    var waitedAfter: OrderID?
+
     /// Whether what we hold is not known for certain.
     var isQuestionOpen: Bool { disputed != nil || exit.needsReading }
 
