@@ -24,7 +24,8 @@ enum CommonRecord {
         case "outcome":
             .outcome(
                 id: try members.id("id"), market: try members.id("market"),
-                result: try members.string("result"), filled: try members.quantity("filled"))
+                result: try members.string("result"), filled: try members.quantity("filled"),
+                received: try members.bool("received"))
         case "ended":
             .ended(
                 market: try members.id("market"), debtLeft: try members.money("debtLeft"))

@@ -77,7 +77,7 @@ extension LedgerBench {
             .raised(condition: "margin-warning", market: market, text: text),
             .raised(condition: "liquidating", market: market, text: text),
             .intent(intent(id, market, sold)),
-            .outcome(id: id, market: market, result: "filled", filled: sold),
+            .outcome(id: id, market: market, result: "filled", filled: sold, received: true),
             fill(number + 1, market, .no, sold, drawn: .zero),
             .recovered(market: market, health: "125%"),
             .cleared(condition: "liquidating", market: market, text: text),

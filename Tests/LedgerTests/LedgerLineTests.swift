@@ -32,11 +32,11 @@ import Wire
     @Test func `a line is what people can read`() {
         let entry = Entry.outcome(
             id: ClientOrderID("nx1-x-00aa-1"), market: MarketTicker("KXA"), result: "filled",
-            filled: Quantity(hundredths: 2299))
+            filled: Quantity(hundredths: 2299), received: false)
         #expect(
             String(decoding: LedgerLine.bytes(Samples.record(entry, 7)), as: UTF8.self)
                 == #"{"entry":{"outcome":{"filled":"22.99","id":"nx1-x-00aa-1","market":"KXA","#
-                + #""result":"filled"}},"sequence":7,"time":1795000000007}"#)
+                + #""received":false,"result":"filled"}},"sequence":7,"time":1795000000007}"#)
     }
 
     /// Both ways refuse or read the same, whatever is done to a line.

@@ -38,7 +38,7 @@ enum Samples {
         .intent(intent(bestBid: .cents(46))), .intent(intent(bestBid: nil)),
         .outcome(
             id: ClientOrderID("nx1-x-00aa-1"), market: market, result: "filled",
-            filled: Quantity(hundredths: 2299)),
+            filled: Quantity(hundredths: 2299), received: true),
         .recovered(market: market, health: "125%"),
         .raised(condition: "no-bids", market: market, text: "a \\ \u{1} line\nof two"),
         .raised(condition: "feed-lost", market: nil, text: ""),

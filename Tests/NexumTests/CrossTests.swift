@@ -231,6 +231,10 @@ import Testing
         // 250 at 37¢ brought 92.50; 750 are left.
         desk.pass(cash: Money(micros: 652_500_000))
         desk.bid(37, in: Desk.b)
+        desk.wait(1000)
+        #expect(desk.sales.count == 1)
+        desk.witness(37, in: Desk.b)
+        desk.wait(20)
         // 30 against 27.75 = 108%: no breach, yet (27.75 − 24) ÷ 0.1 = 37.5 are to go: 101.351….
         #expect(desk.sales == ["KXTEST-B 351.36 yes", "KXTEST-B 101.36 yes"])
     }

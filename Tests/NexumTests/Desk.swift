@@ -183,10 +183,19 @@ struct Desk {
     var status: PositionStatus? { engine.status(at: now).positions.first }
     var conditions: [String] { engine.status(at: now).conditions.map(\.code) }
 
+    /// What a new segment of the ledger would begin with.
+    func checkpoint() -> [LedgerRecord] {
+        var copy = engine
+        return [copy.checkpoint(at: now)]
+    }
+
     /// A new engine from the ledger, as after a crash.
-    mutating func restart(_ change: (inout Settings) -> Void = { _ in }) {
+    mutating func restart(
+        from records: [LedgerRecord]? = nil, _ change: (inout Settings) -> Void = { _ in }
+    ) {
         var settings = engine.settings
         change(&settings)
+        ledger = records ?? ledger
         engine = Engine(account: "test", settings: settings, ledger: ledger)
         asked = []
         wait(100)

@@ -29,20 +29,45 @@ import Testing
             order.isReduceOnly && order.timeInForce == .immediateOrCancel && order.outcome == .no)
     }
 
+    /// What the exchange's books never saw leaves its id free; whatever it took uses one up.
     @Test(
-        "an order that ended without a trade is tried again under a new id",
+        "an order that ended without a trade is tried again",
         arguments: [
-            (PlaceOutcome.killed(code: "x"), 250), (.rateLimited, 200), (.paused(code: "x"), 2000),
-            (.notSent(reason: "x"), 250), (.refused(code: "x"), 5000),
-            (.accepted(OrderID("o1"), filled: .zero, remaining: .zero), 250),
-        ] as [(PlaceOutcome, Int64)])
-    func nothing(outcome: PlaceOutcome, pause: Int64) {
+            (PlaceOutcome.killed(code: "x"), 250, true), (.rateLimited, 200, false),
+            (.notSent(reason: "x"), 250, false), (.refused(code: "x"), 5000, true),
+            (.accepted(OrderID("o1"), filled: .zero, remaining: .zero), 250, true),
+        ] as [(PlaceOutcome, Int64, Bool)])
+    func nothing(outcome: PlaceOutcome, pause: Int64, isNew: Bool) throws {
         var desk = selling()
         desk.answer(outcome)
         desk.wait(pause - 20)
         #expect(desk.orders.count == 1)
         desk.wait(30)
-        #expect(desk.orders.count == 2)
+        try #require(desk.orders.count == 2)
+        #expect((desk.orders[0].id != desk.orders[1].id) == isNew)
+        // After a crash the ledger knows it too.
+        let free = desk.orders[isNew ? 1 : 0].id
+        desk.answer(.rateLimited)
+        desk.restart()
+        desk.account(position: 100)
+        desk.bid(44)
+        desk.wait(300)
+        desk.witness(44)
+        desk.wait(300)
+        #expect(desk.orders.count == 3)
+        #expect(desk.orders.last?.id == free)
+    }
+
+    @Test("a pause keeps the intention; a fresh book and a new confirmation come before each probe")
+    func paused() throws {
+        var desk = selling()
+        desk.answer(.paused(code: "x"))
+        #expect(desk.asked.last == "refresh")
+        desk.wait(3000)
+        #expect(desk.orders.count == 1, "nothing has agreed since")
+        desk.witness(44)
+        desk.wait(10)
+        try #require(desk.orders.count == 2)
         #expect(desk.orders[0].id != desk.orders[1].id)
     }
 

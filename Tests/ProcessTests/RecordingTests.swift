@@ -97,7 +97,7 @@ private struct Exits {
     private mutating func take(_ record: LedgerRecord) {
         switch record.entry {
         case .intent(let entry): intent = entry
-        case .outcome(_, _, let result, let filled):
+        case .outcome(_, _, let result, let filled, _):
             guard let intent else { return }
             let bid = intent.bestBid?.centsText ?? "none"
             rows.append(

@@ -4,11 +4,13 @@ extension Engine {
     package mutating func checkpoint(at now: Instant) -> LedgerRecord {
         lastSequence += 1
         return LedgerRecord(
-            sequence: lastSequence, time: now.utc, entry: .checkpoint(lasting))
+            sequence: lastSequence, time: now.utc, entry: .checkpoint(lasting(exits: limits.counted(at: now))))
     }
 
-    /// What of the engine outlives it.
-    package var lasting: Checkpoint {
+    /// What of the engine outlives it, but for the exits that limits count: those grow old.
+    package var lasting: Checkpoint { lasting(exits: []) }
+
+    private func lasting(exits: [EarlierExit]) -> Checkpoint {
         var markets: [Checkpoint.Market] = []
         let begin = lastingBaseline
         for (market, state) in self.markets {
@@ -24,7 +26,7 @@ extension Engine {
             newsAfter: begin, counted: portfolio.counted(after: begin ?? Self.always),
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
             soldLast: cross.sold,
-            openings: openings.sorted { $0.order < $1.order })
+            openings: openings.sorted { $0.order < $1.order }, exits: exits)
     }
 
     /// Earlier than every fill.
@@ -66,6 +68,7 @@ extension Engine {
         portfolio.markCounted(checkpoint.counted, at: time)
         portfolio.totals = checkpoint.totals
         cross.sold = checkpoint.soldLast
+        earlierExits = checkpoint.exits
         leverages = [:]
         for opening in checkpoint.openings { leverages[opening.order] = opening.leverage }
         markets = [:]

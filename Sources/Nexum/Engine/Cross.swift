@@ -5,6 +5,8 @@ struct CrossState: Hashable, Sendable {
     var betterSince: Moment?
     /// The market sold in last while health is not yet back at the recovery threshold.
     var sold: MarketTicker?
+    /// A sale half done needs a breach of its own again.
+    var isInterrupted = false
     /// What each position was worth when the account was last not in breach.
     var fineValues: [MarketTicker: Money] = [:]
     /// What a second sight of each market showed since the breach began.
@@ -16,6 +18,21 @@ struct CrossState: Hashable, Sendable {
 
 extension Engine {
     var isCross: Bool { settings.account.mode == .cross }
+
+    /// Below what a cross account sells. A sale that was interrupted goes on to where it was to
+    /// end.
+    var accountThreshold: Ratio {
+        let isResumed = cross.sold != nil && cross.isInterrupted
+        return isResumed ? settings.margin.recoverTo : settings.margin.liquidateAt
+    }
+
+    /// Trading paused: what was seen before does not count after.
+    mutating func interrupt(_ market: MarketTicker) {
+        markets[market]?.interrupt()
+        cross.confirmation = Confirmation()
+        cross.isInterrupted = true
+        actions.append(.refreshBook(market))
+    }
 
     /// The health of the account: equity against the sum of requirements. A position in doubt or
     /// past its close counts at its debt (or at what it is settled at). Nil while the balance is
@@ -94,7 +111,7 @@ extension Engine {
     }
 
     private mutating func observeAccount(_ health: MarginHealth, at now: Instant) {
-        let isBreached = health.isBelow(settings.margin.liquidateAt)
+        let isBreached = health.isBelow(accountThreshold)
         guard polledMarkets(at: now).isEmpty else {
             return observeReads(isBreached: isBreached, at: now)
         }
@@ -124,6 +141,7 @@ extension Engine {
     /// A dwell needs live books; books read one after the other count by themselves.
     private mutating func observeReads(isBreached: Bool, at now: Instant) {
         _ = cross.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
+        cross.isInterrupted = true
         cross.readBreachSince = isBreached ? cross.readBreachSince ?? now.moment : nil
     }
 
@@ -147,7 +165,7 @@ extension Engine {
             requirement += settings.maintenanceFloor(for: market).scaledUp(worth)
         }
         let atFloors = MarginHealth(equity: equity, requirement: requirement, hasDebt: true)
-        return !atFloors.isBelow(settings.margin.liquidateAt)
+        return !atFloors.isBelow(accountThreshold)
     }
 
     // MARK: The second sight
@@ -186,6 +204,6 @@ extension Engine {
             return valuation.maintenance
         }
         let agreed = MarginHealth(equity: equity, requirement: requirement, hasDebt: true)
-        if agreed.isBelow(settings.margin.liquidateAt) { cross.confirmation.witness() }
+        if agreed.isBelow(accountThreshold) { cross.confirmation.witness() }
     }
 }

@@ -42,10 +42,14 @@ extension Engine {
     }
 
     private func reason(_ health: MarginHealth, at now: Instant) -> String? {
-        if cross.sold != nil, health.isBelow(settings.margin.recoverTo) { return "recovering" }
-        guard health.isBelow(settings.margin.liquidateAt) else { return nil }
+        if cross.sold != nil, !cross.isInterrupted, health.isBelow(settings.margin.recoverTo) {
+            return Self.recoveringGround
+        }
+        guard health.isBelow(accountThreshold) else { return nil }
         if isReadTwice(at: now) { return "polled" }
-        return cross.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
+        let ground = cross.confirmation.ground(at: now.moment, settings.liquidation)
+        let isResumed = !health.isBelow(settings.margin.liquidateAt)
+        return ground.map { isResumed ? Self.recoveringGround : $0.rawValue }
     }
 
     private mutating func endIfRecovered(_ health: MarginHealth, at now: Instant) {

@@ -175,7 +175,7 @@ extension Engine {
             exitValue: valuation.exitValue, debt: valuation.debt,
             maintenance: settings.maintenanceFloor(for: market))
         let isByCalendar =
-            isBreached && !atFloor.isBelow(margin.liquidateAt) && !isStopped(market, valuation)
+            isBreached && !atFloor.isBelow(threshold(market)) && !isStopped(market, valuation)
         guard let index = markets.index(forKey: market) else { return }
         let begins = markets.values[index].confirmation.observe(
             isBreached: isBreached, isHard: isHard, at: now.moment)
@@ -198,8 +198,15 @@ extension Engine {
     /// Whether the position by itself has to be sold: its health, where it has one of its own, or
     /// its stop price.
     func isBreached(_ market: MarketTicker, _ valuation: Valuation) -> Bool {
-        !isCross && valuation.health.isBelow(settings.margin.liquidateAt)
-            || isStopped(market, valuation)
+        !isCross && valuation.health.isBelow(settings.margin.recoverTo)
+            && valuation.health.isBelow(threshold(market)) || isStopped(market, valuation)
+    }
+
+    /// Below what a position is sold. A sale that was interrupted goes on to where it was to end.
+    private func threshold(_ market: MarketTicker) -> Ratio {
+        guard let index = markets.index(forKey: market) else { return settings.margin.liquidateAt }
+        let isResumed = markets.values[index].isLiquidating && markets.values[index].isInterrupted
+        return isResumed ? settings.margin.recoverTo : settings.margin.liquidateAt
     }
 
     /// Whether the exit value per contract fell under the market's stop price.

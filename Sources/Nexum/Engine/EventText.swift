@@ -34,7 +34,7 @@ extension Entry {
         case .opened, .mode, .credit, .debtsAccepted, .checkpoint: nil
         case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
             .settled(let market, _, _, _, _),
-            .outcome(_, let market, _, _), .recovered(let market, _):
+            .outcome(_, let market, _, _, _), .recovered(let market, _):
             market
         case .fill(_, _, let market, _, _, _, _, _, _, _): market
         case .intent(let entry): entry.market
@@ -61,7 +61,7 @@ extension Entry {
             "settled \(contracts.shortText) \(side.rawValue) at YES \(value.centsText), debt left "
                 + "\(left.exactText)"
         case .intent(let intent): intent.text
-        case .outcome(let id, _, let result, let filled):
+        case .outcome(let id, _, let result, let filled, _):
             "\(id.text): \(result), \(filled.shortText) traded"
         case .recovered(_, let health): "health is back at \(health)"
         case .raised(_, _, let text), .cleared(_, _, let text): text

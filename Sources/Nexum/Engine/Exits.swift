@@ -25,15 +25,20 @@ extension Engine {
     private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String?
     {
         guard let index = markets.index(forKey: market) else { return nil }
-        if !isCross, markets.values[index].isLiquidating,
+        if !isCross, markets.values[index].isLiquidating, !markets.values[index].isInterrupted,
             valuation.health.isBelow(settings.margin.recoverTo)
         {
-            return "recovering"
+            return Self.recoveringGround
         }
         guard isBreached(market, valuation) else { return nil }
         guard let ground = ground(markets.values[index], at: now) else { return nil }
-        return isStopped(market, valuation) ? Self.stopGround : ground
+        if isStopped(market, valuation) { return Self.stopGround }
+        let isResumed = !valuation.health.isBelow(settings.margin.liquidateAt)
+        return isResumed ? Self.recoveringGround : ground
     }
+
+    /// The ground of a sale that goes on to where it was to end.
+    static let recoveringGround = "recovering"
 
     /// The ground of a sale for a stop price, in the ledger too.
     static let stopGround = "stop-price"
@@ -140,6 +145,8 @@ extension Engine {
             at: now)
         markets[market]?.exit = .sending(intent)
         markets[market]?.isStopSale = ground == Self.stopGround
+        markets[market]?.isInterrupted = false
+        if ground != Self.stopGround { cross.isInterrupted = false }
         markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))

@@ -37,6 +37,8 @@ struct MarketState: Hashable, Sendable {
     @Boxed var exit = Exit.idle
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
+    /// Nothing of what was seen counts on: a sale half done needs a breach of its own again.
+    var isInterrupted = false
     /// The exit under way, or the last one, was for the stop price: it restores no health.
     var isStopSale = false
     /// What the exit under way brought so far, net of fees.
@@ -86,7 +88,18 @@ struct MarketState: Hashable, Sendable {
     /// Forgets what a broken stream or a halt made worthless.
     mutating func loseBook() {
         isBookLive = false
+        interrupt()
+    }
+
+    /// The intention stays; a new confirmation comes first.
+    mutating func interrupt() {
         confirmation = Confirmation()
+        isInterrupted = true
+    }
+
+    /// The step of an exit that was never received may be taken again.
+    mutating func freeStep(of intent: ExitIntent) {
+        if steps[intent.episode] == intent.step { steps[intent.episode] = intent.step - 1 }
     }
 
     /// The instant nearest to now at which the market's end is known to come.

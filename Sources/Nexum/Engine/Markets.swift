@@ -5,7 +5,7 @@ extension Engine {
             $0.facts = facts
             $0.areFactsStale = false
             // Nothing seen before a halt counts after it.
-            if wasTrading == true, !facts.status.isTrading { $0.confirmation = Confirmation() }
+            if wasTrading == true, !facts.status.isTrading { $0.interrupt() }
         }
         if case .finalized(let value) = facts.status { settle(facts.ticker, value, at: now) }
     }

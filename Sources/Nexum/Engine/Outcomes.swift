@@ -12,11 +12,12 @@ extension Engine {
         case .killed(let code):
             nothingTraded(market, intent, "killed: \(code)", ExitPace.afterNothing, at: now)
         case .rateLimited:
-            nothingTraded(market, intent, "rate limited", ExitPace.afterRateLimit, at: now)
+            notReceived(market, intent, "rate limited", ExitPace.afterRateLimit, at: now)
         case .notSent(let why):
-            nothingTraded(market, intent, "not sent: \(why)", ExitPace.afterNothing, at: now)
+            notReceived(market, intent, "not sent: \(why)", ExitPace.afterNothing, at: now)
         case .paused(let code):
             nothingTraded(market, intent, "paused: \(code)", ExitPace.afterPause, at: now)
+            interrupt(market)
         case .refused(let code): refused(market, intent, code, at: now)
         case .duplicate: doubt(market, intent, "received before", isKnownReceived: true, at: now)
         case .unknown(let reason): doubt(market, intent, reason, isKnownReceived: false, at: now)
@@ -34,8 +35,9 @@ extension Engine {
                 market, intent, "no bid at the limit", ExitPace.afterNothing, at: now)
         }
         record(
-            .outcome(id: intent.order.id, market: market, result: "filled", filled: filled), at: now
-        )
+            .outcome(
+                id: intent.order.id, market: market, result: "filled", filled: filled,
+                received: true), at: now)
         update(market) {
             $0.exit = .checking(intent, filled: filled, since: now.moment)
             $0.isLiquidating = true
@@ -73,12 +75,23 @@ extension Engine {
         portfolio[market]?.signed ?? .zero
     }
 
-    private mutating func nothingTraded(
+    /// The order never came to the exchange's books: its id is free, and the next try carries it.
+    private mutating func notReceived(
         _ market: MarketTicker, _ intent: ExitIntent, _ result: String, _ pause: Milliseconds,
         at now: Instant
     ) {
+        markets[market]?.freeStep(of: intent)
+        nothingTraded(market, intent, result, pause, wasReceived: false, at: now)
+    }
+
+    private mutating func nothingTraded(
+        _ market: MarketTicker, _ intent: ExitIntent, _ result: String, _ pause: Milliseconds,
+        wasReceived: Bool = true, at now: Instant
+    ) {
         record(
-            .outcome(id: intent.order.id, market: market, result: result, filled: .zero), at: now)
+            .outcome(
+                id: intent.order.id, market: market, result: result, filled: .zero,
+                received: wasReceived), at: now)
         announce(
             .warning, .liquidating, market,
             "\(market.text): nothing sold (\(result)); next try in \(pause.text)")
@@ -142,7 +155,7 @@ extension Engine {
         guard passes + 1 >= ExitPace.passesWithout else { return }
         // Where the position moved meanwhile, by whomever, the old order is not what is due now.
         guard signedPosition(market) == intent.positionBefore else {
-            return nothingTraded(market, intent, "not listed", ExitPace.afterNothing, at: now)
+            return notReceived(market, intent, "not listed", ExitPace.afterNothing, at: now)
         }
         sendAgain(market, intent, at: now)
     }
@@ -150,9 +163,7 @@ extension Engine {
     /// Whether a sale here is due by a breach that is confirmed now.
     private func isDue(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> Bool {
         let limits = settings.liquidation
-        if isCross, let account = accountHealth(at: now),
-            account.isBelow(settings.margin.liquidateAt)
-        {
+        if isCross, let account = accountHealth(at: now), account.isBelow(accountThreshold) {
             return cross.confirmation.ground(at: now.moment, limits) != nil
         }
         guard let state = markets[market], isBreached(market, valuation) else { return false }
@@ -164,7 +175,7 @@ extension Engine {
         guard isArmed, gates.isEmpty, case .known(let valuation) = assess(market, at: now),
             isDue(market, valuation, at: now)
         else {
-            return nothingTraded(market, intent, "never received", ExitPace.afterNothing, at: now)
+            return notReceived(market, intent, "never received", ExitPace.afterNothing, at: now)
         }
         announce(
             .warning, .liquidating, market,

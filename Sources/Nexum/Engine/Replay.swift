@@ -1,9 +1,3 @@
-/// An exit that an earlier run sent: the limits on ourselves count it too.
-struct EarlierExit: Hashable, Sendable {
-    let time: Timestamp
-    let value: Money
-}
-
 extension Engine {
     /// Takes one line of the ledger back in: the engine as it was when that line was written.
     mutating func replay(_ line: LedgerRecord, opened: LedgerRecord?) {
@@ -32,7 +26,8 @@ extension Engine {
         case .intent(let entry):
             replayIntent(entry)
             earlierExits.append(EarlierExit(time: line.time, value: entry.limit * entry.contracts))
-        case .outcome(let id, let market, _, let filled): replayOutcome(id, market, filled)
+        case .outcome(let id, let market, _, let filled, let received):
+            replayOutcome(id, market, filled, wasReceived: received)
         case .recovered(let market, _):
             markets[market]?.isLiquidating = false
             cross.sold = nil
@@ -65,6 +60,7 @@ extension Engine {
             limits.count(exit.value, sentAt: now.moment + Milliseconds(-ago))
         }
         earlierExits = []
+        cross.isInterrupted = true
         for market in markets.keys.sorted() {
             switch markets[market]?.exit {
             case .inDoubt(let intent, _, let passes, let isKnown):
@@ -74,6 +70,7 @@ extension Engine {
                 markets[market]?.exit = .checking(intent, filled: filled, since: now.moment)
             default: break
             }
+            markets[market]?.isInterrupted = true
         }
         // What the ledger says is held needs a book and a description again, at once.
         guard !portfolio.markets.isEmpty else { return }
@@ -123,10 +120,11 @@ extension Engine {
     }
 
     private mutating func replayOutcome(
-        _ id: ClientOrderID, _ market: MarketTicker, _ filled: Quantity
+        _ id: ClientOrderID, _ market: MarketTicker, _ filled: Quantity, wasReceived: Bool
     ) {
         guard var state = markets[market], let intent = state.exit.intent, intent.order.id == id
         else { return }
+        if !wasReceived { state.freeStep(of: intent) }
         if filled.isZero {
             state.exit = .idle
         } else {

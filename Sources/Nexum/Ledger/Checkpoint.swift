@@ -39,4 +39,12 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     /// The market sold in last while a cross account is not back at the recovery threshold.
     let soldLast: MarketTicker?
     let openings: [Opening]
+    /// Exits that the limits on ourselves still count.
+    let exits: [EarlierExit]
+}
+
+/// An exit that an earlier run sent: the limits on ourselves count it too.
+struct EarlierExit: Hashable, Sendable, Codable {
+    let time: Timestamp
+    let value: Money
 }

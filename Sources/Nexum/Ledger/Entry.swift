@@ -20,7 +20,10 @@ package enum Entry: Hashable, Sendable, Codable {
         market: MarketTicker, side: Side, contracts: Quantity, yesValue: Price, debtLeft: Money)
     /// An exit order, before its first byte leaves, with the figures that led to it.
     case intent(IntentEntry)
-    case outcome(id: ClientOrderID, market: MarketTicker, result: String, filled: Quantity)
+    /// How an exit ended. One that was not `received` left its id free: the next try carries the
+    /// same one, so whatever still arrives of the first, the exchange takes one of the two.
+    case outcome(
+        id: ClientOrderID, market: MarketTicker, result: String, filled: Quantity, received: Bool)
     /// Health is back where liquidation stops.
     case recovered(market: MarketTicker, health: String)
     case raised(condition: String, market: MarketTicker?, text: String)

@@ -51,13 +51,27 @@ package struct Limits: Hashable, Sendable {
         sent.append(Sent(at: moment, value: value))
     }
 
+    /// What still counts, oldest first, for a run after this one.
+    func counted(at now: Instant) -> [EarlierExit] {
+        var exits: [EarlierExit] = []
+        for order in sent where now.moment.since(order.at) < Self.longest {
+            let ago = now.moment.since(order.at)
+            let time = Timestamp(milliseconds: now.utc.milliseconds - ago.count)
+            exits.append(EarlierExit(time: time, value: order.value))
+        }
+        return exits
+    }
+
+    /// The longest time over which a limit sums up.
+    private static let longest = Milliseconds.seconds(3600)
+
     /// An order already approved and recorded, sent again under the same id: nothing new is risked.
     func approveAgain(_ order: OrderRequest) -> Approved<OrderRequest> { Approved(order) }
 
     private mutating func checkPace(
         _ value: Money, _ settings: LiquidationSettings, at now: Moment
     ) throws(Refusal) {
-        sent.removeAll { now.since($0.at) >= .seconds(3600) }
+        sent.removeAll { now.since($0.at) >= Self.longest }
         if let limit = settings.ordersPerMinuteMax {
             var count = 0
             for order in sent where now.since(order.at) < .seconds(60) { count += 1 }

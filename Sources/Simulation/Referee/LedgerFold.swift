@@ -57,7 +57,7 @@ struct LedgerFold {
             intents[intent.id] = intent
             open[intent.market] = (intent.id, ms)
             lastIntentMs[intent.market] = ms
-        case .outcome(let id, let market, _, _):
+        case .outcome(let id, let market, _, _, _):
             if open[market]?.id == id { open[market] = nil }
         case .raised(let condition, let market?, _)
         where condition == Condition.exitInDoubt.rawValue:

@@ -51,7 +51,7 @@ struct Referee {
     ) {
         switch record.entry {
         case .intent(let intent): judge(intent, by: process, venue: venue, ms: ms)
-        case .outcome(_, let market, _, _): judgeDoubt(market, by: process, ms: ms)
+        case .outcome(_, let market, _, _, _): judgeDoubt(market, by: process, ms: ms)
         default: break
         }
         folds[process.number].take(record, ms: ms)

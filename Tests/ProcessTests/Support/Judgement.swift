@@ -111,7 +111,7 @@ enum Judgement {
         for record in try place.ledger() {
             switch record.entry {
             case .intent(let intent): open.insert(intent.id.text)
-            case .outcome(let id, _, _, _): open.remove(id.text)
+            case .outcome(let id, _, _, _, _): open.remove(id.text)
             case .fill(_, _, _, .no, let contracts, _, _, _, _, _):
                 sold += Int(contracts.hundredths)
             default: break
