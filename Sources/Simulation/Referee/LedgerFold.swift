@@ -18,6 +18,8 @@ struct LedgerFold {
     /// When the first reading was taken.
     private(set) var openedAt: Timestamp?
     private(set) var lastIntentMs: [MarketTicker: Int64] = [:]
+    /// When a fill was last counted.
+    private(set) var countedMs: [MarketTicker: Int64] = [:]
     /// When the take-over began that is not ended yet.
     private var takingOver: Timestamp?
 
@@ -51,7 +53,9 @@ struct LedgerFold {
         switch entry {
         case .adopted(let market, let side, let contracts, _, let debt):
             holdings[market] = Holding(position: SignedQuantity(side, contracts), debt: debt)
-        case .fill: take(fill: entry)
+        case .fill(_, _, let market, _, _, _, _, _, _, _):
+            countedMs[market] = ms
+            take(fill: entry)
         case .settled(let market, _, _, _, _): holdings[market] = nil
         case .intent(let intent):
             intents[intent.id] = intent

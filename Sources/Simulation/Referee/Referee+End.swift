@@ -14,11 +14,26 @@ extension Referee {
         for process in guards {
             judgeFills(process, venue, ms: ms)
             let status = process.engine.status(at: process.instant(now))
-            if !status.blockedBy.isEmpty {
+            if !status.blockedBy.isEmpty, !isCreditRefused(status) {
                 report(.comesToRest, ms: ms, "blocked: \(status.blockedBy)")
             }
             for market in plan.markets { judgeRest(market.ticker, process, status, venue, ms: ms) }
+            if status.blockedBy.isEmpty { judgeAccountRest(process, status, venue, ms: ms) }
         }
+    }
+
+    /// Credit that an account is not worth is not in force; people are told.
+    private func isCreditRefused(_ status: Status) -> Bool {
+        status.conditions.contains { $0.code == Condition.creditTooHigh.rawValue }
+            && status.blockedBy.count == 1
+    }
+
+    /// What happened so shortly before the end need not have been heard.
+    private static let unheardMs: Int64 = 1500
+
+    /// Whether a guard tried to sell of late and says so.
+    func isTrying(_ market: MarketTicker, _ fold: LedgerFold, ms: Int64) -> Bool {
+        ms - (fold.lastIntentMs[market] ?? -Self.tryingMs) < Self.tryingMs
     }
 
     // MARK: Fills and cash
@@ -41,7 +56,10 @@ extension Referee {
         }
         for fill in Self.allFills(venue) {
             guard let counted = fold.fills[fill.id] else {
-                if fill.time.milliseconds > opened.milliseconds + Self.beginningMs {
+                let age = plan.startsAt.milliseconds + ms - fill.time.milliseconds
+                if fill.time.milliseconds > opened.milliseconds + Self.beginningMs,
+                    age > Self.unheardMs
+                {
                     report(
                         .fillsCounted, ms: ms, "\(fill.id.text) of \(fill.market.text) is missing")
                 }
@@ -58,7 +76,7 @@ extension Referee {
     /// Cash reckoned anew from the first dollar: every fill pays its price and its fee, every pair
     /// of opposite contracts gives a dollar back, every settlement its value.
     private mutating func judgeCash(_ venue: Venue, ms: Int64) {
-        var cash = plan.cash
+        var cash = plan.cash - moved
         var held: [MarketTicker: SignedQuantity] = [:]
         for fill in Self.allFills(venue) {
             let before = held[fill.market] ?? .zero
@@ -81,7 +99,7 @@ extension Referee {
         }
     }
 
-    private static func facts(of market: MarketTicker, _ venue: Venue) -> MarketFacts? {
+    static func facts(of market: MarketTicker, _ venue: Venue) -> MarketFacts? {
         var asked = venue
         return asked.answer(to: .market(market)).flatMap { try? MarketFacts(reply: $0) }
     }
@@ -94,6 +112,9 @@ extension Referee {
         let row = status.positions.first { $0.market == market.text }
         let position = venue.position(ofKey: World.keyID, in: market) ?? .zero
         let known = row.map { SignedQuantity($0.side, $0.contracts) } ?? .zero
+        if histories[market]?.held(known, since: ms - Self.unheardMs) == true, known != position {
+            return
+        }
         guard known == position else {
             return report(
                 .comesToRest, ms: ms, "\(market.text): \(known.text) known, \(position.text) held")
@@ -102,7 +123,7 @@ extension Referee {
             return report(.comesToRest, ms: ms, "\(market.text): an exit is \(row.exit)")
         }
         guard let row, Self.facts(of: market, venue)?.status.isTrading == true,
-            plan.settings.liquidation.armed
+            plan.settings.liquidation.armed, status.blockedBy.isEmpty
         else { return }
         judgeHealth(market, row, process, status, venue, ms: ms)
     }
@@ -126,11 +147,14 @@ extension Referee {
         let valuation = Valuation(
             holding, bids: book.bids(row.side), fees: fees,
             maintenance: plan.settings.margin.maintenanceFloor)
-        guard valuation.health.isBelow(plan.settings.margin.liquidateAt) else { return }
-        let lastTry = folds[process.number].lastIntentMs[market] ?? .min
-        let isTrying =
-            told.contains(Condition.liquidating.rawValue) && ms - lastTry < Self.tryingMs
-        if !isTrying, !told.contains(Condition.limitReached.rawValue) {
+        let stop = plan.settings.stopPrice(for: market)
+        let isStopped = stop.map { valuation.exitValue < $0 * holding.contracts } ?? false
+        let isLow = !plan.isCross && valuation.health.isBelow(plan.settings.margin.liquidateAt)
+        guard isLow || isStopped else { return }
+        let isTried =
+            told.contains(Condition.liquidating.rawValue)
+            && isTrying(market, folds[process.number], ms: ms)
+        if !isTried, !told.contains(Condition.limitReached.rawValue) {
             report(
                 .comesToRest, ms: ms,
                 "\(market.text): health \(valuation.health.percentText) and nothing is done")

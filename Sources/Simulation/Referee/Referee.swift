@@ -12,12 +12,19 @@ struct Referee {
     /// Orders that a person left resting, and since when.
     var resting: [OrderID: (ms: Int64, order: OrderRequest)] = [:]
     var cancels: [OrderID: Int] = [:]
+    /// When exits of a market left of late, by guard.
+    var sentMs: [[MarketTicker: [Int64]]]
+    /// What a person moved out of the account, and when last.
+    private(set) var moved = Money.zero
+    private(set) var movedMs: Int64?
     /// Exits that traded.
     private(set) var liquidations = 0
 
     init(_ plan: Plan) {
         self.plan = plan
-        folds = [LedgerFold](repeating: LedgerFold(), count: plan.kind == .spare ? 2 : 1)
+        let count = plan.kind == .spare ? 2 : 1
+        folds = [LedgerFold](repeating: LedgerFold(), count: count)
+        sentMs = [[MarketTicker: [Int64]]](repeating: [:], count: count)
     }
 
     mutating func report(_ rule: Rule, ms: Int64, _ text: String) {
@@ -41,6 +48,11 @@ struct Referee {
 
     mutating func rested(_ order: OrderRequest, as id: OrderID, ms: Int64) {
         resting[id] = (ms, order)
+    }
+
+    mutating func moved(_ money: Money, ms: Int64) {
+        moved = money
+        movedMs = ms
     }
 
     mutating func cancelled(_ order: OrderID, ms: Int64) { cancels[order, default: 0] += 1 }
@@ -72,6 +84,7 @@ struct Referee {
             report(
                 .writtenFirst, ms: ms, "\(order.id.text) leaves and the ledger has no such order")
         }
+        judgePace(order.market, process.number, ms: ms)
         guard plan.kind == .alone else { return }
         for other in travelling where other.market == order.market && other.id != order.id {
             report(.oneLiveExit, ms: ms, "\(order.id.text) leaves while \(other.id.text) travels")

@@ -15,7 +15,9 @@ extension World {
         lastFlight += 1
         let flight = Flight(number: lastFlight, life: life, request: request, purpose: purpose)
         waiting.insert(flight.number)
-        if strikes(.connectionRefused) { return after(1, .answer(flight, nil)) }
+        if isOffline(life.guardNumber) || strikes(.connectionRefused) {
+            return after(1, .answer(flight, nil))
+        }
         let isWrite = request.kind.isWrite
         after(isWrite ? Self.writePatienceMs : Self.readPatienceMs, .patience(flight))
         if strikes(.requestLost) { return }
@@ -53,15 +55,32 @@ extension World {
             if strikes(.pausedForOne) { return Self.error(409, "trading_is_paused") }
             if strikes(.wrongShard) { return Self.error(404, "market_not_found") }
             if strikes(.shortOfBalance) { return Self.error(400, "insufficient_balance") }
+            if isWithinCancelAll, strikes(.cancelledWithAll) { return Self.cancelled(flight) }
             if strikes(.errorInSuccess) { return Self.error(200, "deprecated_v1_order_endpoint") }
         case .cancel:
             if strikes(.wrongShard) { return Self.error(404, "not_found") }
         case .page:
             let isLater = flight.request.query.contains { $0.name == "cursor" }
             if isLater, strikes(.pageFailed) { return HTTPResponse(status: 504) }
-        case .market, .book, .event, .series: break
+        case .market, .book, .event, .series, .calendar: break
         }
         return nil
+    }
+
+    /// A cancel-all catches orders that come up to a minute after it.
+    private var isWithinCancelAll: Bool {
+        allCancelledMs.map { nowMs - $0 <= Self.cancelAllReachMs } ?? false
+    }
+
+    private static let cancelAllReachMs: Int64 = 60_000
+
+    private static func cancelled(_ flight: Flight) -> HTTPResponse {
+        guard case .exit(_, let order) = flight.purpose else { return HTTPResponse(status: 400) }
+        return response(
+            201,
+            #"{"order_id":"01a0ca11-0000-7000-8000-00000000000\#(flight.number % 10)","#
+                + #""client_order_id":"\#(order.id.text)","fill_count":"0.00","#
+                + #""remaining_count":"0.00","ts_ms":1}"#)
     }
 
     private static func error(_ status: Int, _ code: String) -> HTTPResponse {
@@ -96,7 +115,8 @@ extension World {
             let http = try? request.http(host: "paper", proof: proof)
         else { return nil }
         guard plan.pageItems < KalshiRequest.pageItems else { return http }
-        let target = http.target.replacing("limit=1000", with: "limit=\(plan.pageItems)")
+        let items = request.kind == .positions ? plan.pageItems : 10 * plan.pageItems
+        let target = http.target.replacing("limit=1000", with: "limit=\(items)")
         return try? HTTPRequest(
             method: http.method, target: target, headers: http.headers, body: http.body)
     }
@@ -117,6 +137,11 @@ extension World {
             let standIn = guards[flight.life.guardNumber].hooks.absentField
             answer.body =
                 BodyDamage.without(field, in: answer.body, standIn: standIn) ?? answer.body
+        }
+        if strikes(.fieldUnknown) { answer.body = BodyDamage.withNovelty(answer.body) }
+        if strikes(.wordUnknown) {
+            answer.body =
+                BodyDamage.without("status", in: answer.body, standIn: "\"novel\"") ?? answer.body
         }
         if strikes(.numberForText) { answer.body = BodyDamage.numbersForTexts(answer.body) }
         if strikes(.nullList) { answer.body = BodyDamage.nullsForEmptyLists(answer.body) }

@@ -25,7 +25,11 @@ extension World {
         for case .record(let record) in actions where guards[number].life == life {
             trace.record(nowMs, number, record)
             if strikes(.killedAtWrite) { return kill(number) }
-            if !guards[number].isDiskFull { guards[number].ledger.append(record) }
+            if guards[number].isDiskFull {
+                guards[number].memory.unwritten.append(record)
+            } else {
+                guards[number].ledger.append(record)
+            }
             referee.recorded(record, by: guards[number], venue: venue, ms: nowMs)
             if strikes(.killedAtWrite) { return kill(number) }
         }
