@@ -132,7 +132,9 @@ private struct LedgerDrawing {
                 guard let last = open.popLast() else { continue }
                 let filled = Bool.random(using: &chance) ? contracts() : .zero
                 entries.append(
-                    .outcome(id: last.id, market: last.market, result: "x", filled: filled, received: true))
+                    .outcome(
+                        id: last.id, market: last.market, result: "x", filled: filled,
+                        received: true))
             case 6: entries.append(.recovered(market: market, health: "125%"))
             default: entries.append(fill(market))
             }

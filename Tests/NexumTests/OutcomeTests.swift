@@ -296,21 +296,4 @@ import Testing
         #expect(desk.orders.count == 1)
         #expect(!desk.conditions.contains("balance-doubt"))
     }
-
-    @Test("limits on ourselves hold exits back and say so")
-    func limits() {
-        var desk = Desk { $0.liquidation.ordersPerMinuteMax = 1 }
-        desk.bid(44)
-        desk.witness(44)
-        desk.wait(510)
-        desk.answer(.killed(code: "x"))
-        desk.wait(1000)
-        #expect(desk.orders.count == 1)
-        #expect(desk.conditions.contains("limit-reached"))
-        for _ in 0..<60 {
-            desk.wait(1000)
-            desk.account(position: 100)
-        }
-        #expect(desk.orders.count == 2)
-    }
 }

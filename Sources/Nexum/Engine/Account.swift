@@ -92,7 +92,7 @@ extension Engine {
     func leverage(of id: ClientOrderID?, _ order: OrderID, in market: MarketTicker) -> Leverage {
         let cap = settings.leverageMax(for: market)
         if let id, case .opening(let leverage, _)? = OrderToken(id) { return min(leverage, cap) }
-        return min(leverages[order] ?? settings.leverage(for: market), cap)
+        return min(openings[order]?.leverage ?? settings.leverage(for: market), cap)
     }
 
     func leverage(of fill: Fill) -> Leverage {
@@ -182,7 +182,8 @@ extension Engine {
     private mutating func noteLeverages(_ orders: [OrderReading]) {
         for order in orders {
             if let id = order.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
-                leverages[order.id] = leverage
+                openings[order.id] = Checkpoint.Opening(
+                    order: order.id, market: order.market, leverage: leverage)
             }
         }
     }

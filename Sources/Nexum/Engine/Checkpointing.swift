@@ -3,8 +3,10 @@ extension Engine {
     /// asks for it writes it down.
     package mutating func checkpoint(at now: Instant) -> LedgerRecord {
         lastSequence += 1
+        openings = openings.filter { isWatched($1.market) }
         return LedgerRecord(
-            sequence: lastSequence, time: now.utc, entry: .checkpoint(lasting(exits: limits.counted(at: now))))
+            sequence: lastSequence, time: now.utc,
+            entry: .checkpoint(lasting(exits: limits.counted(at: now))))
     }
 
     /// What of the engine outlives it, but for the exits that limits count: those grow old.
@@ -16,17 +18,20 @@ extension Engine {
         for (market, state) in self.markets {
             if let lasting = lasting(market, state, begin) { markets.append(lasting) }
         }
-        var openings: [Checkpoint.Opening] = []
-        for (order, leverage) in leverages {
-            openings.append(Checkpoint.Opening(order: order, leverage: leverage))
-        }
         return Checkpoint(
             account: account, askedMode: askedMode, areDebtsAccepted: areDebtsAccepted,
             credit: acceptedCredit,
             newsAfter: begin, counted: portfolio.counted(after: begin ?? Self.always),
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
             soldLast: cross.sold,
-            openings: openings.sorted { $0.order < $1.order }, exits: exits)
+            openings: openings.values.filter { isWatched($0.market) }
+                .sorted { $0.order < $1.order }, exits: exits)
+    }
+
+    /// Whether news of a market may still come: it is held, ordered in, or traded of late.
+    private func isWatched(_ market: MarketTicker) -> Bool {
+        guard let state = markets[market] else { return false }
+        return !state.orders.isEmpty || lasting(market, state, lastingBaseline) != nil
     }
 
     /// Earlier than every fill.
@@ -69,8 +74,8 @@ extension Engine {
         portfolio.totals = checkpoint.totals
         cross.sold = checkpoint.soldLast
         earlierExits = checkpoint.exits
-        leverages = [:]
-        for opening in checkpoint.openings { leverages[opening.order] = opening.leverage }
+        openings = [:]
+        for opening in checkpoint.openings { openings[opening.order] = opening }
         markets = [:]
         for market in checkpoint.markets { restore(market) }
     }

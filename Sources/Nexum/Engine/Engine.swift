@@ -20,8 +20,8 @@ package struct Engine: Sendable {
     /// When the newest whole pass over the account began; nil until one came since the last start
     /// or reconnect.
     var accountAt: Instant?
-    /// The leverage at which orders of ours opened, for every such order ever seen.
-    var leverages: [OrderID: Leverage] = [:]
+    /// The leverage at which orders of ours opened, where news of them may still come.
+    var openings: [OrderID: Checkpoint.Opening] = [:]
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
     /// What the resting orders may take.

@@ -22,6 +22,7 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     /// The leverage at which an order opened.
     struct Opening: Hashable, Sendable, Codable {
         let order: OrderID
+        let market: MarketTicker
         let leverage: Leverage
     }
 
@@ -41,10 +42,4 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     let openings: [Opening]
     /// Exits that the limits on ourselves still count.
     let exits: [EarlierExit]
-}
-
-/// An exit that an earlier run sent: the limits on ourselves count it too.
-struct EarlierExit: Hashable, Sendable, Codable {
-    let time: Timestamp
-    let value: Money
 }

@@ -84,3 +84,9 @@ package struct Limits: Hashable, Sendable {
         }
     }
 }
+
+/// An exit that an earlier run sent: the limits on ourselves count it too.
+struct EarlierExit: Hashable, Sendable, Codable {
+    let time: Timestamp
+    let value: Money
+}

@@ -24,12 +24,12 @@ package final class LedgerFile {
         package let proof: String
     }
 
-    /// A segment is full at this size: about 100,000 entries, which a start reads, proves and
-    /// replays in about half a second.
-    package static let segmentBytes = 32 << 20
+    /// A segment is full at this size: about 20,000 entries, which a start reads, proves and
+    /// replays in about an eighth of a second, however long the whole ledger is.
+    package static let segmentBytes = 8 << 20
 
     /// So many segments are kept, a gigabyte in all and years of trading; the oldest go first.
-    package static let segmentsKept = 32
+    package static let segmentsKept = 128
 
     /// The file a new segment is made in before it gets its name.
     static let unfinishedName = "ledger.new"

@@ -1,0 +1,44 @@
+import Nexum
+import Testing
+
+/// What a person allowed a guard to send in a span of time.
+@Suite struct SelfLimitTests {
+    @Test("limits on ourselves hold exits back and say so")
+    func limits() {
+        var desk = Desk { $0.liquidation.ordersPerMinuteMax = 1 }
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        desk.answer(.killed(code: "x"))
+        desk.wait(1000)
+        #expect(desk.orders.count == 1)
+        #expect(desk.conditions.contains("limit-reached"))
+        for _ in 0..<60 {
+            desk.wait(1000)
+            desk.account(position: 100)
+        }
+        #expect(desk.orders.count == 2)
+    }
+
+    @Test("the limits on ourselves outlive a segment of the ledger")
+    func outlived() {
+        var desk = Desk { $0.liquidation.ordersPerMinuteMax = 1 }
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        desk.answer(.killed(code: "x"))
+        desk.restart(from: desk.checkpoint())
+        desk.account(position: 100)
+        desk.bid(44)
+        desk.wait(100)
+        desk.witness(44)
+        desk.wait(1000)
+        #expect(desk.orders.count == 1)
+        #expect(desk.conditions.contains("limit-reached"))
+        for _ in 0..<60 {
+            desk.wait(1000)
+            desk.account(position: 100)
+        }
+        #expect(desk.orders.count == 2)
+    }
+}
