@@ -162,6 +162,8 @@ struct AccountJudge {
             equity += isAtDebt ? leg.holding.debt : worst.exitValue
             requirement += leg.maintenance.scaledUp(isAtDebt ? leg.holding.debt : worst.exitValue)
         }
-        return MarginHealth(equity: equity, requirement: requirement, hasDebt: debt > .zero)
+        // What is missing of the credit counts as debt, too.
+        let hasDebt = debt > .zero || own + debt < .zero
+        return MarginHealth(equity: equity, requirement: requirement, hasDebt: hasDebt)
     }
 }

@@ -134,7 +134,8 @@ extension Referee {
     ) {
         let told = Set(status.conditions.filter { $0.market == market.text }.map(\.code))
         if row.health == "unknown" {
-            if !told.contains(Condition.noBids.rawValue) {
+            // While the exchange is closed books may cross: nobody trades on them.
+            if !told.contains(Condition.noBids.rawValue), !plan.isClosed(atMs: ms) {
                 report(.comesToRest, ms: ms, "\(market.text): health unknown: \(row.doubt ?? "")")
             }
             return
