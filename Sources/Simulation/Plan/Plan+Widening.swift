@@ -10,6 +10,8 @@ extension Plan {
         if random.chance(250) { drawClosure(&random) }
         if random.chance(60) { startAtMaintenance(&random) }
         hasBudget = random.chance(200)
+        // Pages are small so that there are many; no budget is made for so many.
+        if hasBudget { pageItems = 1000 }
     }
 
     /// One health for the whole account, with little of the trader's own beside what is held.
