@@ -66,4 +66,22 @@ import Testing
         #expect(desk.orders.count == 2)
         #expect(desk.orders.first?.id != desk.orders.last?.id)
     }
+
+    @Test("an order of ours whose status nobody knows may rest: it is cancelled before an exit")
+    func unknownStatus() {
+        var desk = Desk()
+        let order = OrderReading(
+            id: OrderID("mine"), clientOrder: nil, market: Desk.market, outcome: .yes,
+            yesPrice: .cents(20), status: .other("novel"), initial: .contracts(5), filled: .zero,
+            remaining: .contracts(5), exchangeIndex: 0)
+        desk.account(position: 100, orders: [order])
+        desk.bid(43)
+        desk.witness(43)
+        desk.wait(600)
+        #expect(desk.orders.isEmpty)
+        #expect(desk.asked.contains("cancel mine"))
+        desk.say(.cancelled(order.id, .canceled))
+        desk.wait(20)
+        #expect(desk.orders.count == 1)
+    }
 }

@@ -18,10 +18,9 @@ extension Engine {
     }
 
     private mutating func note(_ order: OrderReading) {
-        let isResting = order.status == .resting && !order.remaining.isZero
-        if portfolio[order.market] != nil || markets[order.market] != nil || isResting {
+        if portfolio[order.market] != nil || markets[order.market] != nil || order.mayTrade {
             areOrdersChanged = true
-            update(order.market) { $0.orders[order.id] = isResting ? order : nil }
+            update(order.market) { $0.orders[order.id] = order.mayTrade ? order : nil }
         }
         if let id = order.clientOrder, case .exit(let episode, let step)? = OrderToken(id) {
             update(order.market) {
@@ -166,7 +165,7 @@ extension Engine {
     /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is
     /// not taken, and what is known grows old until one is.
     private mutating func isBalanceBelievable(_ reading: AccountReading, at now: Instant) -> Bool {
-        let isReserved = reading.orders.contains { $0.status == .resting && !$0.remaining.isZero }
+        let isReserved = reading.orders.contains(where: \.mayTrade)
         let isSudden =
             reading.cash == .zero && (portfolio.cash ?? .zero) > .zero && !isReserved
         set(

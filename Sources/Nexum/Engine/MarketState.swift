@@ -59,9 +59,7 @@ struct MarketState: Hashable, Sendable {
 
     /// Our own resting orders, in the order of their ids.
     var resting: [OrderReading] {
-        orders.values.filter { $0.status == .resting && !$0.remaining.isZero }.sorted {
-            $0.id < $1.id
-        }
+        orders.values.filter(\.mayTrade).sorted { $0.id < $1.id }
     }
 
     /// How the market is charged at a time: nothing while its fees are waived.

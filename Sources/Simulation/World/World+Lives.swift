@@ -87,7 +87,8 @@ extension World {
     /// A disk that is lost is replaced by hand.
     private static let replacingMs: Int64 = 15_000
 
-    /// The faults end: clocks are set right, disks are freed, whatever stood still goes on, connections that hang are noticed by those at their ends.
+    /// The faults end: clocks are set right, disks are freed, whatever stood still goes on,
+    /// connections that hang are noticed by those at their ends.
     mutating func calm() {
         areFaultsOn = false
         trace.line(nowMs, "calm from now on")
