@@ -28,7 +28,8 @@ extension Referee {
                     + "at \(lowest.percentText) at least")
         }
         guard !isDoubtful, intent.ground != "polled" else { return }
-        judgeAccountDwell(intent, judge, ms: ms)
+        let isResumed = !folds[process.number].selling.isEmpty
+        judgeAccountDwell(intent, judge, isResumed: isResumed, ms: ms)
     }
 
     /// Whether a position may have been of unknown worth to a guard, which counts at its debt.
@@ -44,12 +45,12 @@ extension Referee {
     }
 
     private mutating func judgeAccountDwell(
-        _ intent: IntentEntry, _ judge: AccountJudge, ms: Int64
+        _ intent: IntentEntry, _ judge: AccountJudge, isResumed: Bool, ms: Int64
     ) {
         let liquidation = plan.settings.liquidation
         let isHard = intent.ground.hasPrefix("hard")
         let needed = isHard ? liquidation.hardConfirmFor.count : liquidation.confirmFor.count
-        let threshold = isHard ? plan.settings.margin.hardAt : plan.settings.margin.liquidateAt
+        let threshold = threshold(isHard: isHard, isResumed: isResumed)
         let until = ms - plan.streamLatency.count
         var fineSince: Int64?
         for moment in moments(since: until - needed, until: until) {

@@ -46,6 +46,12 @@ extension Referee {
         judgeDwell(intent, history, judge, by: process, ms: ms)
     }
 
+    /// Below what a breach counts: a sale that was interrupted goes on to where it was to end.
+    func threshold(isHard: Bool, isResumed: Bool) -> Ratio {
+        if isHard { return plan.settings.margin.hardAt }
+        return isResumed ? plan.settings.margin.recoverTo : plan.settings.margin.liquidateAt
+    }
+
     private mutating func judgeDwell(
         _ intent: IntentEntry, _ history: MarketHistory, _ judge: BreachJudge,
         by process: GuardProcess, ms: Int64
@@ -54,7 +60,8 @@ extension Referee {
         let isHard = intent.ground.hasPrefix("hard")
         let isShort = isHard || intent.ground == "stop-price"
         let needed = isShort ? liquidation.hardConfirmFor.count : liquidation.confirmFor.count
-        let threshold = isHard ? plan.settings.margin.hardAt : plan.settings.margin.liquidateAt
+        let isResumed = folds[process.number].selling.contains(intent.market)
+        let threshold = threshold(isHard: isHard, isResumed: isResumed)
         // A change is seen one way of the stream after it happened; what was held is known only
         // when it is counted, and before that the breach was one of what was known.
         let until = ms - plan.streamLatency.count
