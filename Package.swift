@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "nexum-bench",
             dependencies: [
-                "Chance", "Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Simulation",
+                "Chance", "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger",
+                "Simulation",
             ],
             swiftSettings: program),
         .testTarget(
@@ -79,14 +80,17 @@ let package = Package(
             name: "ControlTests", dependencies: ["Chance", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Simulation", "Nexum"],
+            name: "SimulationTests", dependencies: ["Simulation", "Venue", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
             swiftSettings: strict),
         .testTarget(
             name: "nexumbenchTests",
-            dependencies: ["nexum-bench", "Kalshi", "Nexum", "Wire"], swiftSettings: strict),
+            dependencies: [
+                "nexum-bench", "Kalshi", "Nexum", "Platform", "Simulation", "Wire",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
             dependencies: ["Chance", "Control", "Nexum", "Wire", "Platform", "Ledger"],
@@ -94,3 +98,12 @@ let package = Package(
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )
+
+// Attacks on the readers are built alone, by Tests/Fuzz/run: they need instrumented code.
+if Context.environment["NEXUM_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "nexum-fuzz",
+            dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Control"],
+            path: "Tests/Fuzz", exclude: ["run", "seeds.py", "Seeds"], swiftSettings: strict))
+}

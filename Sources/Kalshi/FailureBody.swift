@@ -12,6 +12,7 @@ struct FailureBody: Hashable {
         let fields: JSONValue
         if let error = value["error"], !error.isNull {
             if let sentence = error.string {
+                guard !sentence.isEmpty else { return nil }
                 self.init(code: sentence, details: "")
                 return
             }
@@ -20,7 +21,8 @@ struct FailureBody: Hashable {
             fields = value
         }
         let message = fields["message"]?.string ?? fields["msg"]?.string
-        guard let code = fields["code"]?.string ?? message else { return nil }
+        // An error that does not say which says nothing of what was done.
+        guard let code = fields["code"]?.string ?? message, !code.isEmpty else { return nil }
         self.init(code: code, details: fields["details"]?.string ?? "")
     }
 

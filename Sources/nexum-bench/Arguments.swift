@@ -52,6 +52,7 @@ struct Arguments {
             nexum-bench - how fast the parts of Nexum are on this machine
 
             usage: nexum-bench [NAME]... [--json] [--recording=DIR]
+                   nexum-bench simulate [OPTION]...
 
             Each measurement is taken several times; its median is held against its target. Without
             a NAME all are taken. Only a release build counts.
@@ -60,6 +61,10 @@ struct Arguments {
               --json           one value for programs, \(Report.schema)
               --recording=DIR  the frames of `stream`: a directory of recorded .ndjson.gz files;
                                without it they are made, the same ones each time
+
+            `simulate` runs guards against the paper exchange while everything goes wrong, such as
+            --seeds=10000, --kind=spare, --planted=all, --seed=SEED --trace; all of its options are
+            in: nexum-bench simulate --help
 
               --help, --version
             """

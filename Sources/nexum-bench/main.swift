@@ -1,9 +1,19 @@
+import Dispatch
 import Glibc
 import Platform
 
 let words = Array(CommandLine.arguments.dropFirst())
-if words.first == "simulate" { exit(Simulate.run(Array(words.dropFirst()))) }
+if words.first == "simulate" { Simulate.run(Array(words.dropFirst())) }
 do throws(BenchError) {
+    if words.first == "load" {
+        let load = try Load(Array(words.dropFirst()))
+        load.start()
+        withExtendedLifetime(load) { dispatchMain() }
+    }
+    if words.first == "recordings" {
+        try Recordings.run(Array(words.dropFirst())) { LineWriter.standardOutput.write($0, .info) }
+        exit(0)
+    }
     let arguments = try Arguments(words)
     switch arguments.command {
     case .help: print(Arguments.help)

@@ -80,6 +80,14 @@ import Testing
             .unreadable(status: 400, reason: "no error in it that is known")
         ),
         (400, "[1]", .unreadable(status: 400, reason: "no error in it that is known")),
+        (
+            200, #"{"code":""}"#,
+            .unreadable(status: 200, reason: "no error in it that is known")
+        ),
+        (
+            400, #"{"error":""}"#,
+            .unreadable(status: 400, reason: "no error in it that is known")
+        ),
         (302, "{}", .unreadable(status: 302, reason: "no error in it that is known")),
         (
             200, "{\"a\"", .unreadable(status: 200, reason: "JSON ends inside a value at byte 4")

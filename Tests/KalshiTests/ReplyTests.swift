@@ -24,6 +24,23 @@ import Wire
         }
     }
 
+    /// Engines without number, each with the most that an amount can be.
+    @Test func balanceBeyondAllBounds() throws {
+        let most = Money(micros: Money.largestMicros).text
+        var shards: [String] = []
+        for index in 0..<20_000 {
+            shards.append(#"{"balance":"\#(most)","exchange_index":\#(index)}"#)
+        }
+        let body = #"{"balance_breakdown":[\#(shards.joined(separator: ","))]}"#
+        #expect(
+            throws: ReplyError.unexpected(
+                path: "balance_breakdown", wanted: "parts of an amount in dollars",
+                found: "more than 2000000000.00")
+        ) {
+            try Balance(json(body))
+        }
+    }
+
     @Test func positions() throws {
         let page = try Page<PositionReading>(json(Bodies.positions))
         let expected = PositionReading(

@@ -14,6 +14,8 @@ struct Desk {
     /// Everything it asked for so far, as short words.
     private(set) var asked: [String] = []
     private(set) var ledger: [LedgerRecord] = []
+    /// When it asked to be woken.
+    private var wakes: Set<Moment> = []
     /// The exit orders it sent, in order.
     private(set) var orders: [OrderRequest] = []
 
@@ -81,6 +83,21 @@ struct Desk {
                 moment: now.moment + Milliseconds(10), utc: now.utc + Milliseconds(10))
             say(.feedAlive)
             say(.tick)
+        }
+    }
+
+    /// Time passes without any news but that the feed lives; it looks only when it asked to be
+    /// woken.
+    mutating func idle(_ milliseconds: Int64) {
+        let end = now.moment + Milliseconds(milliseconds)
+        while now.moment < end {
+            let next = min(end, now.moment + .seconds(1), wakes.min() ?? end)
+            let span = max(Milliseconds(0), next.since(now.moment))
+            now = Instant(moment: max(next, now.moment), utc: now.utc + span)
+            say(.feedAlive)
+            let due = wakes.filter { $0 <= now.moment }
+            wakes.subtract(due)
+            if !due.isEmpty { say(.tick) }
         }
     }
 
@@ -175,7 +192,7 @@ struct Desk {
         case .follow(let markets): asked.append("follow \(markets.count)")
         case .refreshBook: asked.append("refresh")
         case .announce(let line): told.append(line.text)
-        case .wake: break
+        case .wake(let moment): wakes.insert(moment)
         }
     }
 

@@ -5,8 +5,10 @@ import Testing
 /// A simulator that finds nothing proves nothing: rules broken on purpose are found.
 @Suite struct PlantedBugTests {
     /// Those that are found within a few seeds; the others take more than a debug build has time
-    /// for: `nexum-bench simulate --planted=BUG --seeds=1000`.
-    private static let quick: [PlantedBug] = [.fillForgotten, .ledgerAfterSend, .notReduceOnly]
+    /// for: `nexum-bench simulate --planted=all --seeds=1000`.
+    private static let quick: [PlantedBug] = [
+        .fillForgotten, .ledgerAfterSend, .notReduceOnly, .dwellIgnored,
+    ]
     private static let seedsMax: UInt64 = 30
 
     @Test(

@@ -28,7 +28,7 @@ import Wire
     /// The fault, the status that comes (0: the connection ends), and what was bought.
     static let orders: [(fault: Fault, status: Int, bought: Int64)] = [
         (.lostReply, 0, 10), (.drop, 0, 0), (.errorBefore, 503, 0), (.tooManyRequests, 429, 0),
-        (.paused, 409, 0), (.noBalance, 400, 0),
+        (.paused, 409, 0), (.noBalance, 400, 0), (.noMarket, 404, 0),
     ]
 
     @Test(arguments: orders)
@@ -96,6 +96,8 @@ import Wire
             #"{"status":"paper_unknown","x":"active"}"#
         ),
         (.missingTime, #"{"msg":{"ts_ms":1,"ts":2}}"#, #"{"msg":{"ts":2}}"#),
+        (.regression, #"{"seq":7,"id":7}"#, #"{"seq":6,"id":7}"#),
+        (.regression, #"{"seq":1}"#, #"{"seq":1}"#),
         (.missingSide, #"{"yes_dollars_fp":[],"no_dollars_fp":[]}"#, #"{"yes_dollars_fp":[]}"#),
     ]
 

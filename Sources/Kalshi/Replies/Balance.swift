@@ -25,10 +25,22 @@ package struct Balance: Hashable, Sendable {
             cash = total
         } else {
             guard !shards.isEmpty else { throw .missing(path: "balance_dollars") }
-            var sum = Money.zero
-            for shard in shards { sum += shard.cash }
-            cash = sum
+            cash = try Self.sum(of: shards)
         }
+    }
+
+    /// Engines without number, each with as much as an amount can be, would add up to too much.
+    private static func sum(of shards: [Shard]) throws(ReplyError) -> Money {
+        var sum = Money.zero
+        for shard in shards {
+            sum += shard.cash
+            guard (-Money.largestMicros...Money.largestMicros).contains(sum.micros) else {
+                throw .unexpected(
+                    path: "balance_breakdown", wanted: "parts of an amount in dollars",
+                    found: "more than \(sum.centsText)")
+            }
+        }
+        return sum
     }
 }
 

@@ -115,6 +115,9 @@ extension Engine {
         let reading = told.stamped(by: now)
         if let at = accountAt, reading.begun.moment < at.moment { return }
         if let opened = feed.openedAt, reading.begun.moment < opened { return }
+        guard reading.canBeSummed else {
+            return noteFailedRead("the account was told with amounts beyond any account: not used")
+        }
         guard isBalanceBelievable(reading, at: now) else { return }
         lastFailedRead = nil
         noteLeverages(reading.orders)

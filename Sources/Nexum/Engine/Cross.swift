@@ -7,6 +7,7 @@ struct CrossState: Hashable, Sendable {
     var sold: MarketTicker?
     /// A sale half done needs a breach of its own again.
     var isInterrupted = false
+    var isResumed: Bool { sold != nil && isInterrupted }
     /// What each position was worth when the account was last not in breach.
     var fineValues: [MarketTicker: Money] = [:]
     /// What a second sight of each market showed since the breach began.
@@ -22,8 +23,7 @@ extension Engine {
     /// Below what a cross account sells. A sale that was interrupted goes on to where it was to
     /// end.
     var accountThreshold: Ratio {
-        let isResumed = cross.sold != nil && cross.isInterrupted
-        return isResumed ? settings.margin.recoverTo : settings.margin.liquidateAt
+        cross.isResumed ? settings.margin.recoverTo : settings.margin.liquidateAt
     }
 
     /// Trading paused: what was seen before does not count after.
@@ -126,6 +126,7 @@ extension Engine {
             return
         }
         if isByCalendar(at: now) { cross.confirmation.markScheduled() }
+        if begins { for market in portfolio.markets { recallSight(of: market, at: now) } }
         askWitnesses(at: now)
     }
 

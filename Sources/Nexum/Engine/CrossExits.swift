@@ -50,8 +50,7 @@ extension Engine {
         guard health.isBelow(accountThreshold) else { return nil }
         if isReadTwice(at: now) { return "polled" }
         let ground = cross.confirmation.ground(at: now.moment, settings.liquidation)
-        let isResumed = !health.isBelow(settings.margin.liquidateAt)
-        return ground.map { isResumed ? Self.recoveringGround : $0.rawValue }
+        return ground.map { cross.isResumed ? Self.recoveringGround : $0.rawValue }
     }
 
     private mutating func endIfRecovered(_ health: MarginHealth, at now: Instant) {

@@ -129,7 +129,7 @@ package struct Engine: Sendable {
     }
 
     /// The same failure is told once: what it means shows in the ages and conditions.
-    private mutating func noteFailedRead(_ text: String) {
+    mutating func noteFailedRead(_ text: String) {
         guard text != lastFailedRead else { return }
         lastFailedRead = text
         announce(.warning, nil, nil, text)

@@ -68,7 +68,8 @@ extension Engine {
 
     /// An exit that does not come to an end is told.
     private mutating func reviewExit(_ market: MarketTicker, at now: Instant) {
-        guard let exit = markets[market]?.exit, let since = exit.waitingSince,
+        guard let exit = markets[market]?.exit,
+            let since = markets[market]?.doubtSince ?? exit.waitingSince,
             now.moment.since(since) >= ExitPace.alarmAfter
         else { return }
         let waited = now.moment.since(since).text
@@ -181,6 +182,7 @@ extension Engine {
             isBreached: isBreached, isHard: isHard, at: now.moment)
         if isByCalendar { markets.values[index].confirmation.markScheduled() }
         wake(for: markets.values[index].confirmation, begins: begins, at: now)
+        if begins { recallSight(of: market, at: now) }
         askWitness(market, at: now)
     }
 
@@ -205,8 +207,8 @@ extension Engine {
     /// Below what a position is sold. A sale that was interrupted goes on to where it was to end.
     private func threshold(_ market: MarketTicker) -> Ratio {
         guard let index = markets.index(forKey: market) else { return settings.margin.liquidateAt }
-        let isResumed = markets.values[index].isLiquidating && markets.values[index].isInterrupted
-        return isResumed ? settings.margin.recoverTo : settings.margin.liquidateAt
+        let margin = settings.margin
+        return markets.values[index].isResumed ? margin.recoverTo : margin.liquidateAt
     }
 
     /// Whether the exit value per contract fell under the market's stop price.

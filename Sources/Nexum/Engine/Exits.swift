@@ -33,8 +33,7 @@ extension Engine {
         guard isBreached(market, valuation) else { return nil }
         guard let ground = ground(markets.values[index], at: now) else { return nil }
         if isStopped(market, valuation) { return Self.stopGround }
-        let isResumed = !valuation.health.isBelow(settings.margin.liquidateAt)
-        return isResumed ? Self.recoveringGround : ground
+        return markets.values[index].isResumed ? Self.recoveringGround : ground
     }
 
     /// The ground of a sale that goes on to where it was to end.

@@ -7,6 +7,8 @@ struct MarketState: Hashable, Sendable {
     var book = OrderBook()
     var isBookLive = false
     var bookAt: Moment?
+    /// What a print or a summary showed last.
+    var sight: Sight?
     /// The newest book read by a request, and when it came.
     @Boxed var readBook: OrderBook? = nil
     var readBookAt: Moment?
@@ -35,6 +37,8 @@ struct MarketState: Hashable, Sendable {
     var unknownSince: Moment?
     var confirmation = Confirmation()
     @Boxed var exit = Exit.idle
+    /// Since when the end of an exit that was sent more than once has not been known.
+    var doubtSince: Moment?
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
     /// Nothing of what was seen counts on: a sale half done needs a breach of its own again.
@@ -89,8 +93,12 @@ struct MarketState: Hashable, Sendable {
         interrupt()
     }
 
+    /// A sale was cut short, and what has been seen since is held against where it was to end.
+    var isResumed: Bool { isLiquidating && isInterrupted }
+
     /// The intention stays; a new confirmation comes first.
     mutating func interrupt() {
+        sight = nil
         confirmation = Confirmation()
         isInterrupted = true
     }
@@ -109,6 +117,14 @@ struct MarketState: Hashable, Sendable {
         }
         return end
     }
+}
+
+/// A second sight of a market, at a YES price above which no YES bid counts, and below which no NO
+/// bid does.
+struct Sight: Hashable, Sendable {
+    let yesPrice: Price
+    /// By the exchange's clock.
+    let time: Timestamp
 }
 
 /// What was held before a fill.

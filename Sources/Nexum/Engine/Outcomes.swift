@@ -28,7 +28,7 @@ extension Engine {
     private mutating func finish(
         _ market: MarketTicker, _ intent: ExitIntent, filled: Quantity, at now: Instant
     ) {
-        clear(.exitInDoubt, market, "\(market.text): the order's end is known", at: now)
+        endDoubt(market, "\(market.text): the order's end is known", at: now)
         clear(.exitRefused, market, "\(market.text): an order was accepted", at: now)
         guard !filled.isZero else {
             return nothingTraded(
@@ -51,6 +51,7 @@ extension Engine {
     mutating func settleCheck(_ market: MarketTicker, at now: Instant) {
         guard case .checking(let intent, let filled, _)? = markets[market]?.exit else { return }
         guard signedPosition(market) == intent.position(after: filled) else { return }
+        endDoubt(market, "\(market.text): what was sold is counted", at: now)
         tellSale(market, intent, filled)
         // The fills are counted before the book shows that their bids are gone.
         let until = now.moment + ExitPace.afterSale
@@ -88,6 +89,7 @@ extension Engine {
         _ market: MarketTicker, _ intent: ExitIntent, _ result: String, _ pause: Milliseconds,
         wasReceived: Bool = true, at now: Instant
     ) {
+        endDoubt(market, "\(market.text): nothing was traded: \(result)", at: now)
         record(
             .outcome(
                 id: intent.order.id, market: market, result: result, filled: .zero,
@@ -133,6 +135,11 @@ extension Engine {
 
     // MARK: Ending a doubt
 
+    private mutating func endDoubt(_ market: MarketTicker, _ text: String, at now: Instant) {
+        markets[market]?.doubtSince = nil
+        clear(.exitInDoubt, market, text, at: now)
+    }
+
     /// News of an order of ours, from the stream or from a pass over the account.
     mutating func resolve(_ order: OrderReading, at now: Instant) {
         guard let intent = markets[order.market]?.exit.intent, intent.order.id == order.clientOrder
@@ -164,6 +171,7 @@ extension Engine {
         guard signedPosition(market) == intent.positionBefore else {
             return notReceived(market, intent, "not listed", ExitPace.afterNothing, at: now)
         }
+        if markets[market]?.doubtSince == nil { markets[market]?.doubtSince = since }
         sendAgain(market, intent, at: now)
     }
 
@@ -178,7 +186,6 @@ extension Engine {
     }
 
     private mutating func sendAgain(_ market: MarketTicker, _ intent: ExitIntent, at now: Instant) {
-        clear(.exitInDoubt, market, "\(market.text): the order was never received", at: now)
         guard isArmed, gates.isEmpty, case .known(let valuation) = assess(market, at: now),
             isDue(market, valuation, at: now)
         else {

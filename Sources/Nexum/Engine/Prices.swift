@@ -54,17 +54,32 @@ extension Engine {
     /// A print of a contract or more shows that somebody sold there: no bid above it counts.
     private mutating func takeTrade(_ trade: Trade, at now: Instant) {
         guard trade.quantity >= .contracts(1) else { return }
-        guard feed.lag(of: trade.time, at: now) <= Self.printAgeMax else { return }
-        witness(trade.market, cappedAt: trade.yesPrice, at: now)
+        guard feed.lag(of: trade.time, at: now) <= Self.sightAgeMax else { return }
+        note(Sight(yesPrice: trade.yesPrice, time: trade.time), of: trade.market, at: now)
     }
 
     /// An older print says nothing about now.
-    static let printAgeMax = Milliseconds.seconds(2)
+    static let sightAgeMax = Milliseconds.seconds(2)
 
     private mutating func takeTicker(_ reading: TickerReading, at now: Instant) {
         guard let holding = portfolio[reading.market] else { return }
         let bid = holding.side == .yes ? reading.yesBid : reading.yesAsk
-        if let bid { witness(reading.market, cappedAt: bid, at: now) }
+        guard let bid else { return }
+        note(Sight(yesPrice: bid, time: reading.time), of: reading.market, at: now)
+    }
+
+    private mutating func note(_ sight: Sight, of market: MarketTicker, at now: Instant) {
+        guard let index = markets.index(forKey: market) else { return }
+        markets.values[index].sight = sight
+        witness(market, cappedAt: sight.yesPrice, at: now)
+    }
+
+    /// A breach began: a print or a summary often comes a moment before the book that it is about.
+    mutating func recallSight(of market: MarketTicker, at now: Instant) {
+        guard let sight = markets[market]?.sight,
+            feed.lag(of: sight.time, at: now) <= Self.sightAgeMax
+        else { return }
+        witness(market, cappedAt: sight.yesPrice, at: now)
     }
 
     private mutating func witness(_ market: MarketTicker, cappedAt yesPrice: Price, at now: Instant)

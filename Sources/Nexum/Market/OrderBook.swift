@@ -13,6 +13,8 @@ package struct Level: Hashable, Sendable {
 package enum BookError: Error, Hashable, Sendable {
     /// A level went below zero: the book has lost step with the exchange.
     case negativeLevel(Side, Price)
+    /// A level grew beyond any count: the book has lost step with the exchange.
+    case tooLargeLevel(Side, Price)
     /// A snapshot named one price twice.
     case repeatedLevel(Side, Price)
 }
@@ -102,6 +104,7 @@ package struct OrderBook: Hashable, Sendable {
     {
         let after = bids(side).quantity(at: price).hundredths + change.hundredths
         guard after >= 0 else { throw .negativeLevel(side, price) }
+        guard after <= Quantity.largestHundredths else { throw .tooLargeLevel(side, price) }
         set(side, price, to: Quantity(hundredths: after))
     }
 

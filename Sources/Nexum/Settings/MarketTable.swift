@@ -29,7 +29,8 @@ extension SettingsTable {
 
     static func section(_ name: String) -> Section? { sections.first { $0.name == name } }
 
-    static func keys(of section: String) -> [String] {
+    /// The keys of a section, in the order of the sample file; none for a section that is not.
+    package static func keys(of section: String) -> [String] {
         var keys: [String] = []
         if section == marketSection {
             for setting in market { keys.append(setting.key) }

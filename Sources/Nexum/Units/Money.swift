@@ -26,9 +26,9 @@ package struct Money: Hashable, Comparable, Sendable {
         try self.init(text: Array(text).span)
     }
 
-    /// A hundred billion dollars. Amounts from outside are bounded by it so that sums of many of
+    /// A billion dollars. Amounts from outside are bounded by it so that sums of nine thousand of
     /// them cannot overflow.
-    package static let largestMicros: Int64 = 100_000_000_000_000_000
+    package static let largestMicros: Int64 = 1_000_000_000_000_000
 
     package static let zero = Money(micros: 0)
 

@@ -20,8 +20,8 @@ package struct Quantity: Hashable, Comparable, Sendable {
         try self.init(text: Array(text).span)
     }
 
-    /// Ten billion contracts. Counts from outside are bounded by it so that value sums fit.
-    package static let largestHundredths: Int64 = 1_000_000_000_000
+    /// A billion contracts. Counts from outside are bounded by it so that value sums fit.
+    package static let largestHundredths: Int64 = 100_000_000_000
 
     package static let zero = Quantity(hundredths: 0)
 

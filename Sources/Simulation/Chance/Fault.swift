@@ -2,10 +2,12 @@
 /// the same names. What a plan draws besides are people, pauses and the paths of prices.
 package enum Fault: Int, CaseIterable, Sendable {
     // On the way to the exchange and back.
-    case requestLost, requestLate, answerLost, answerLate, connectionRefused
+    case requestLost, requestLate, answerLost, answerLate, connectionRefused, connectionEnded
+    // Exits alone: one never arrives; one arrives seconds after its connection has ended.
+    case exitLost, exitLeftBehind
     // What the exchange answers.
     case failedBefore, failedAfter, rateLimited, pausedForOne, wrongShard, shortOfBalance
-    case errorInSuccess, killedUnfilled, cancelledWithAll
+    case errorInSuccess, killedUnfilled, answerCut, cancelledWithAll
     // What lists and facts say.
     case readLag, pageFailed, zeroBalance, fieldMissing, fieldUnknown, wordUnknown
     case numberForText, nullList
@@ -29,11 +31,12 @@ package enum Fault: Int, CaseIterable, Sendable {
     /// request or answer of its kind, each frame, each write, or each quarter of a second.
     var usualRate: Int64 {
         switch self {
-        case .requestLost, .requestLate, .answerLate: 25
+        case .requestLost, .requestLate, .answerLate, .connectionEnded: 25
+        case .exitLost, .exitLeftBehind: 25
         case .answerLost, .failedBefore, .failedAfter, .rateLimited: 40
         case .connectionRefused, .pausedForOne, .shortOfBalance: 50
         case .wrongShard: 250
-        case .errorInSuccess: 20
+        case .errorInSuccess, .answerCut: 20
         case .cancelledWithAll: 300
         case .killedUnfilled: 500
         case .readLag: 300

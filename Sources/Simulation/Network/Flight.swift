@@ -4,7 +4,7 @@ import Nexum
 /// A request on its way, and what its answer is for.
 struct Flight {
     enum Purpose {
-        case exit(ClientOrderID, sentAs: OrderRequest)
+        case exit(ClientOrderID, sentAs: OrderRequest, Sending)
         case cancel(OrderID)
         case market(MarketTicker)
         case book(MarketTicker)

@@ -14,6 +14,18 @@ struct StreamLink {
     /// What comes is held until then, in order.
     var heldUntilMs: Int64 = 0
 
+    /// What the exchange does wrong on this connection from now on; what it does already goes on
+    /// with the dice it has.
+    mutating func meet(_ faults: Faults?) {
+        if (session.faults == nil) != (faults == nil) { session.faults = faults }
+    }
+
+    /// The exchange's ping when it is due, and what it held back until now.
+    mutating func pass(at now: Timestamp) -> [WebSocketEvent] { hear(session.ping(at: now)) }
+
+    /// Whether the exchange has ended the connection.
+    var isOver: Bool { session.isClosing }
+
     /// Connects; nil when the exchange does not let us in.
     init?(number: Int, key: String, at now: Timestamp, venue: inout Venue) {
         self.number = number

@@ -18,6 +18,7 @@ extension Plan {
         let memories: [Milliseconds?] = [nil, nil, nil, .seconds(10), .seconds(0)]
         plan.remembersIDsFor = random.pick(memories)
         plan.widen(&random)
+        if random.chance(300) { plan.drawStory(&random) }
         return plan
     }
 

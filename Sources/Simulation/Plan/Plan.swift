@@ -65,11 +65,15 @@ package struct Plan: Sendable {
     package let kind: Kind
     package internal(set) var settings: Settings
     package var rates = FaultRates()
+    /// What the exchange itself does wrong while there are faults.
+    var exchangeFaults: Faults?
+    /// When the faults begin.
+    var faultsAt = Milliseconds(0)
     var markets: [Market] = []
     var acts: [Act] = []
     var closures: [Closure] = []
     /// What the exchange's clock shows when the run begins.
-    var startsAt = Timestamp(milliseconds: 1_795_000_000_000)
+    var startsAt = World.start
     /// Whether the exchange keeps the budget of requests of its lowest tier.
     var hasBudget = false
     /// When the faults end; what is left of the run is calm.
@@ -110,6 +114,7 @@ package struct Plan: Sendable {
     /// Whether faults may hold frames or the process back, so that the guard sees a market later
     /// than it is by more than the usual way.
     var maySeeLate: Bool {
-        [.streamStalled, .streamSilent, .stopped, .clockStepped].contains { rates[$0] > 0 }
+        [.streamStalled, .streamSilent, .frameLost, .networkDown, .stopped, .clockStepped]
+            .contains { rates[$0] > 0 }
     }
 }

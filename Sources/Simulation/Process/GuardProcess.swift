@@ -12,6 +12,8 @@ struct GuardProcess {
     var isDiskFull = false
     var memory = Memory()
     private(set) var lifeNumber = 1
+    /// In which life each exit was first written down.
+    private var decidedIn: [ClientOrderID: Int] = [:]
     /// The process does nothing until then.
     var stoppedUntilMs: Int64 = 0
     /// Its machine has no network until then.
@@ -59,6 +61,18 @@ struct GuardProcess {
         isDiskFull = false
         engine = Engine(account: Self.account, settings: engine.settings, ledger: ledger)
         memory.newsSince = engine.newsBegin
+    }
+
+    /// Takes note of who decided on an exit, whatever becomes of the ledger.
+    mutating func noteDecision(_ entry: Entry) {
+        guard case .intent(let intent) = entry, decidedIn[intent.id] == nil else { return }
+        decidedIn[intent.id] = lifeNumber
+    }
+
+    /// Which sending of an order its nth by this life is.
+    func sending(_ order: ClientOrderID, attempt: Int) -> Sending {
+        if decidedIn[order, default: lifeNumber] != lifeNumber { return .afterRestart }
+        return attempt > 1 ? .again : .first
     }
 
     /// The instant by its own clocks.

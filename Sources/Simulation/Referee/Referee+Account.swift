@@ -90,7 +90,7 @@ extension Referee {
             guard let side = held.position.side, let fees = venue.feeSchedule(of: ticker),
                 let market = plan.markets.first(where: { $0.ticker == ticker }),
                 market.closes.count >= Self.rampMs,
-                Self.facts(of: ticker, venue)?.status.isTrading == true
+                venue.facts(of: ticker)?.status.isTrading == true
             else { return nil }
             let holding = Holding(
                 side: side, contracts: held.position.magnitude, cost: held.debt, debt: held.debt)

@@ -28,9 +28,6 @@ extension Referee {
             && status.blockedBy.count == 1
     }
 
-    /// What happened so shortly before the end need not have been heard.
-    private static let unheardMs: Int64 = 1500
-
     /// Whether a guard tried to sell of late and says so.
     func isTrying(_ market: MarketTicker, _ fold: LedgerFold, ms: Int64) -> Bool {
         ms - (fold.lastIntentMs[market] ?? -Self.tryingMs) < Self.tryingMs
@@ -49,17 +46,18 @@ extension Referee {
     /// A fill so long after the first reading was not inside it, by whatever clock.
     private static let beginningMs: Int64 = 7000
 
+    /// A younger fill may still be on its way.
+    private static let onItsWayMs: Int64 = 3000
+
     private mutating func judgeFills(_ process: GuardProcess, _ venue: Venue, ms: Int64) {
         let fold = folds[process.number]
         guard let opened = fold.openedAt else {
             return report(.comesToRest, ms: ms, "the account was never read")
         }
-        for fill in Self.allFills(venue) {
+        for fill in Self.allFills(venue)
+        where fill.time < venue.now + Milliseconds(-Self.onItsWayMs) {
             guard let counted = fold.fills[fill.id] else {
-                let age = plan.startsAt.milliseconds + ms - fill.time.milliseconds
-                if fill.time.milliseconds > opened.milliseconds + Self.beginningMs,
-                    age > Self.unheardMs
-                {
+                if fill.time.milliseconds > opened.milliseconds + Self.beginningMs {
                     report(
                         .fillsCounted, ms: ms, "\(fill.id.text) of \(fill.market.text) is missing")
                 }
@@ -87,7 +85,7 @@ extension Referee {
             held[fill.market] = before + SignedQuantity(fill.outcome, fill.quantity)
         }
         for market in plan.markets {
-            guard case .finalized(let value)? = Self.facts(of: market.ticker, venue)?.status,
+            guard case .finalized(let value)? = venue.facts(of: market.ticker)?.status,
                 let position = held.removeValue(forKey: market.ticker), let side = position.side
             else { continue }
             let worth = side == .yes ? value : value.complement
@@ -99,11 +97,6 @@ extension Referee {
         }
     }
 
-    static func facts(of market: MarketTicker, _ venue: Venue) -> MarketFacts? {
-        var asked = venue
-        return asked.answer(to: .market(market)).flatMap { try? MarketFacts(reply: $0) }
-    }
-
     // MARK: Rest
 
     private mutating func judgeRest(
@@ -112,9 +105,8 @@ extension Referee {
         let row = status.positions.first { $0.market == market.text }
         let position = venue.position(ofKey: World.keyID, in: market) ?? .zero
         let known = row.map { SignedQuantity($0.side, $0.contracts) } ?? .zero
-        if histories[market]?.held(known, since: ms - Self.unheardMs) == true, known != position {
-            return
-        }
+        // Of a sale this young the guard may not have heard.
+        if let moved = histories[market]?.movedMs, ms - moved < Self.onItsWayMs { return }
         guard known == position else {
             return report(
                 .comesToRest, ms: ms, "\(market.text): \(known.text) known, \(position.text) held")
@@ -122,7 +114,7 @@ extension Referee {
         if let row, row.exit == "in-doubt" || row.exit == "checking" {
             return report(.comesToRest, ms: ms, "\(market.text): an exit is \(row.exit)")
         }
-        guard let row, Self.facts(of: market, venue)?.status.isTrading == true,
+        guard let row, venue.facts(of: market)?.status.isTrading == true,
             plan.settings.liquidation.armed, status.blockedBy.isEmpty
         else { return }
         judgeHealth(market, row, process, status, venue, ms: ms)

@@ -86,15 +86,3 @@ extension Referee {
     /// The patience of an order, what doubt lasts before it is told, and a tick or two.
     private static let doubtToldMs: Int64 = 3000 + 5000 + 1500
 }
-
-extension Venue {
-    /// What the exchange itself answers to a read; nil when it refuses.
-    mutating func answer(to request: KalshiRequest) -> JSONValue? {
-        guard
-            let proof = try? Signature.headers(key: World.keyID, at: now, signature: [1]),
-            let http = try? request.http(host: "paper", proof: proof)
-        else { return nil }
-        let answer = handle(http)
-        return try? Failure.document(status: answer.status, body: answer.body)
-    }
-}

@@ -17,6 +17,8 @@ struct Referee {
     /// What a person moved out of the account, and when last.
     private(set) var moved = Money.zero
     private(set) var movedMs: Int64?
+    /// Exits that arrived: the exchange refuses another copy, and knows what became of the first.
+    private var received: Set<ClientOrderID> = []
     /// Exits that traded.
     private(set) var liquidations = 0
 
@@ -86,13 +88,15 @@ struct Referee {
         }
         judgePace(order.market, process.number, ms: ms)
         guard plan.kind == .alone else { return }
-        for other in travelling where other.market == order.market && other.id != order.id {
+        for other in travelling
+        where other.market == order.market && other.id != order.id && !received.contains(other.id) {
             report(.oneLiveExit, ms: ms, "\(order.id.text) leaves while \(other.id.text) travels")
         }
     }
 
     /// An exit reached the exchange.
     mutating func arrived(_ order: OrderRequest, before: Venue, after: Venue, ms: Int64) {
+        received.insert(order.id)
         let from = before.position(ofKey: World.keyID, in: order.market) ?? .zero
         let to = after.position(ofKey: World.keyID, in: order.market) ?? .zero
         guard from != to else { return }

@@ -7,6 +7,8 @@ package struct Outcome: Sendable {
     package let faults: FaultCounts
     /// Exits that traded.
     package let liquidations: Int
+    /// What exits were answered.
+    package let answers: ExitAnswers
     /// The same for the same seed, whatever the machine.
     package let digest: UInt64
     /// Empty unless the run was traced.
@@ -22,7 +24,7 @@ extension Plan {
         world.run()
         return Outcome(
             violations: world.referee.violations, events: world.eventCount, faults: world.counts,
-            liquidations: world.referee.liquidations, digest: world.trace.digest,
-            trace: world.trace.lines)
+            liquidations: world.referee.liquidations, answers: world.answers,
+            digest: world.trace.digest, trace: world.trace.lines)
     }
 }

@@ -26,6 +26,8 @@ enum Event {
     case arrival(Flight)
     /// Its answer reaches whoever sent it; nil: it was never sent.
     case answer(Flight, HTTPResponse?)
+    /// The connection it went over has ended.
+    case brokenOff(Flight)
     /// Whoever sent it waits no longer.
     case patience(Flight)
     /// A person accepts the debts.
@@ -54,7 +56,7 @@ extension Event {
             .streamEnded(_, let life), .accept(let life), .calendar(let life),
             .diskFreed(let life):
             life
-        case .answer(let flight, _), .patience(let flight): flight.life
+        case .answer(let flight, _), .brokenOff(let flight), .patience(let flight): flight.life
         case .arrival, .act, .announce, .calm, .picture, .restCheck: nil
         }
     }

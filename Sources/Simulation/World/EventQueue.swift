@@ -1,5 +1,5 @@
 /// What waits for its time: the earliest first, and of one time the oldest.
-struct EventQueue {
+struct EventQueue<Event> {
     struct Entry {
         let ms: Int64
         let number: Int

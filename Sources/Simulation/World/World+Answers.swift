@@ -7,10 +7,12 @@ extension World {
     /// An answer, or none because nothing was sent.
     mutating func answer(_ flight: Flight, _ response: HTTPResponse?) {
         guard waiting.remove(flight.number) != nil else { return }
-        guard let response else { return fail(flight, isSent: false) }
+        guard let response else { return fail(flight, .notSent) }
         switch flight.purpose {
-        case .exit(let id, let sent):
+        case .exit(let id, let sent, let sending):
             let outcome = PlaceOutcome(answer: response.status, body: response.body, to: sent.id)
+            count(
+                AnswerClass(outcome, status: response.status, wanted: sent.contracts), sending)
             tell(flight.life.guardNumber, .placed(id, outcome))
         case .cancel(let id):
             let outcome = CancelOutcome(answer: response.status, body: response.body)
@@ -21,18 +23,38 @@ extension World {
 
     mutating func losePatience(_ flight: Flight) {
         guard waiting.remove(flight.number) != nil else { return }
-        fail(flight, isSent: true)
+        fail(flight, .timedOut)
     }
 
-    private mutating func fail(_ flight: Flight, isSent: Bool) {
+    mutating func breakOff(_ flight: Flight) {
+        guard waiting.remove(flight.number) != nil else { return }
+        fail(flight, .connectionEnded)
+    }
+
+    private mutating func fail(_ flight: Flight, _ answer: AnswerClass) {
         let number = flight.life.guardNumber
-        let why = isSent ? "no answer in time" : "the connection was refused"
+        let why = Self.reason(answer)
         switch flight.purpose {
-        case .exit(let id, _):
-            tell(number, .placed(id, isSent ? .unknown(reason: why) : .notSent(reason: why)))
+        case .exit(let id, _, let sending):
+            count(answer, sending)
+            tell(
+                number,
+                .placed(id, answer == .notSent ? .notSent(reason: why) : .unknown(reason: why)))
         case .cancel(let id): tell(number, .cancelled(id, .unknown(reason: why)))
         case .market, .book, .event, .series, .calendar, .page: failRead(flight, why)
         }
+    }
+
+    private static func reason(_ answer: AnswerClass) -> String {
+        switch answer {
+        case .notSent: "the connection was refused"
+        case .connectionEnded: "the connection ended"
+        default: "no answer in time"
+        }
+    }
+
+    private mutating func count(_ answer: AnswerClass, _ sending: Sending) {
+        answers[ExitAnswer(answer: answer, sending: sending)] += 1
     }
 
     private mutating func failRead(_ flight: Flight, _ why: String) {

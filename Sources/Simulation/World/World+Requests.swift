@@ -20,12 +20,35 @@ extension World {
         }
         let isWrite = request.kind.isWrite
         after(isWrite ? Self.writePatienceMs : Self.readPatienceMs, .patience(flight))
-        if strikes(.requestLost) { return }
-        var way = oneWay()
-        if strikes(.requestLate) { way += draw(.requestLate, Self.lateMs) }
-        if case .exit(_, let order) = purpose { travelling[flight.number] = order }
+        guard let way = wayOut(of: flight) else { return }
+        if case .exit(_, let order, _) = purpose { travelling[flight.number] = order }
         after(way, .arrival(flight))
     }
+
+    /// How long a request takes to the exchange; nil: it never arrives.
+    private mutating func wayOut(of flight: Flight) -> Int64? {
+        if strikes(.requestLost) { return nil }
+        var way = oneWay()
+        if strikes(.requestLate) { way += draw(.requestLate, Self.lateMs) }
+        // What was on the connection may have arrived or not.
+        if strikes(.connectionEnded) {
+            after(draw(.connectionEnded, Self.endedMs), .brokenOff(flight))
+            if draw(.connectionEnded, 0...1) == 0 { return nil }
+        }
+        guard case .exit = flight.purpose else { return way }
+        if strikes(.exitLost) { return nil }
+        // Where ids are forgotten at once nothing tells a late copy from a new order.
+        if plan.remembersIDsFor != .seconds(0), strikes(.exitLeftBehind) {
+            after(draw(.exitLeftBehind, Self.endedMs), .brokenOff(flight))
+            way += draw(.exitLeftBehind, Self.leftBehindMs)
+        }
+        return way
+    }
+
+    /// When the end of a connection is noticed.
+    private static let endedMs: ClosedRange<Int64> = 1...100
+    /// How much later an exit arrives that the ended connection had handed on.
+    private static let leftBehindMs: ClosedRange<Int64> = 3000...4200
 
     private mutating func oneWay() -> Int64 { network.number(plan.requestLatency) }
 
@@ -33,7 +56,7 @@ extension World {
 
     mutating func arrive(_ flight: Flight) {
         travelling[flight.number] = nil
-        let answer = refusal(of: flight) ?? carriedOut(flight)
+        guard let answer = refusal(of: flight) ?? carriedOut(flight) else { return }
         trace.hash(answer.body)
         if flight.request.kind.isWrite {
             trace.line(
@@ -56,7 +79,10 @@ extension World {
             if strikes(.wrongShard) { return Self.error(404, "market_not_found") }
             if strikes(.shortOfBalance) { return Self.error(400, "insufficient_balance") }
             if isWithinCancelAll, strikes(.cancelledWithAll) { return Self.cancelled(flight) }
-            if strikes(.errorInSuccess) { return Self.error(200, "deprecated_v1_order_endpoint") }
+            if strikes(.errorInSuccess) {
+                let isKnown = draw(.errorInSuccess, 0...1) == 0
+                return Self.error(200, isKnown ? "deprecated_v1_order_endpoint" : "internal_error")
+            }
         case .cancel:
             if strikes(.wrongShard) { return Self.error(404, "not_found") }
         case .page:
@@ -75,7 +101,7 @@ extension World {
     private static let cancelAllReachMs: Int64 = 60_000
 
     private static func cancelled(_ flight: Flight) -> HTTPResponse {
-        guard case .exit(_, let order) = flight.purpose else { return HTTPResponse(status: 400) }
+        guard case .exit(_, let order, _) = flight.purpose else { return HTTPResponse(status: 400) }
         return response(
             201,
             #"{"order_id":"01a0ca11-0000-7000-8000-00000000000\#(flight.number % 10)","#
@@ -91,18 +117,28 @@ extension World {
         HTTPResponse(status: status, body: Array(body.utf8))
     }
 
-    private mutating func carriedOut(_ flight: Flight) -> HTTPResponse {
+    /// Nil when the exchange ends the connection instead of an answer.
+    private mutating func carriedOut(_ flight: Flight) -> HTTPResponse? {
         guard let request = http(flight.request) else { return HTTPResponse(status: 400) }
         var answer: HTTPResponse
-        if case .exit(_, let order) = flight.purpose {
+        if case .exit(_, let order, _) = flight.purpose {
             let before = venue
-            answer = venue.handle(request)
+            let given = handle(request)
             referee.arrived(order, before: before, after: venue, ms: nowMs)
+            guard let given else {
+                told()
+                return nil
+            }
+            answer = given
         } else if case .page = flight.purpose, !pictures.isEmpty, strikes(.readLag) {
             let age = Int(draw(.readLag, 0...Int64(pictures.count - 1)))
             answer = pictures[age].venue.handle(request)
         } else {
-            answer = venue.handle(request)
+            guard let given = handle(request) else {
+                told()
+                return nil
+            }
+            answer = given
         }
         told()
         if flight.request.kind.isWrite, strikes(.failedAfter) { return HTTPResponse(status: 504) }
@@ -110,16 +146,27 @@ extension World {
         return answer
     }
 
+    /// What the exchange does with a request, at its best or with the faults it has.
+    private mutating func handle(_ request: HTTPRequest) -> HTTPResponse? {
+        guard let exchangeFaults else { return venue.handle(request) }
+        counter.meet(exchangeFaults)
+        return counter.ask(request, venue: &venue)
+    }
+
     private func http(_ request: KalshiRequest) -> HTTPRequest? {
         guard let proof = try? Signature.headers(key: Self.keyID, at: now.utc, signature: [1]),
             let http = try? request.http(host: "paper", proof: proof)
         else { return nil }
         guard plan.pageItems < KalshiRequest.pageItems else { return http }
-        let items = request.kind == .positions ? plan.pageItems : 10 * plan.pageItems
-        let target = http.target.replacing("limit=1000", with: "limit=\(items)")
+        // Of orders and fills there are many times more than of positions.
+        let isLong = request.kind == .orders || request.kind == .fills
+        let limit = isLong ? plan.pageItems * Self.longListPages : plan.pageItems
+        let target = http.target.replacing("limit=1000", with: "limit=\(limit)")
         return try? HTTPRequest(
             method: http.method, target: target, headers: http.headers, body: http.body)
     }
+
+    private static let longListPages = 8
 
     private mutating func changeBody(_ answer: inout HTTPResponse, _ flight: Flight) {
         guard areFaultsOn else { return }
@@ -132,8 +179,10 @@ extension World {
                 BodyDamage.without("balance_dollars", in: answer.body, standIn: "\"0.0000\"")
                 ?? answer.body
         }
+        if strikes(.answerCut) { answer.body.removeLast(answer.body.count / 2) }
         if strikes(.fieldMissing) {
             let field = BodyDamage.fields[Int(draw(.fieldMissing, 0...Self.lastField))]
+            trace.line(nowMs, "\(flight.request.path) without \(field)")
             let standIn = guards[flight.life.guardNumber].hooks.absentField
             answer.body =
                 BodyDamage.without(field, in: answer.body, standIn: standIn) ?? answer.body

@@ -1,5 +1,6 @@
 import Kalshi
 import Nexum
+import Venue
 import Wire
 
 // The stream of each guard: its connection, its faults, and what it brings.
@@ -16,6 +17,8 @@ extension World {
         guards[number].memory.stream = StreamState(subaccount: 0)
         guards[number].memory.link = StreamLink(
             number: lastLink, key: Self.keyID, at: now.utc, venue: &venue)
+        let faults = exchangeFaults
+        guards[number].memory.link?.meet(faults)
         told()
         follow(Array(guards[number].memory.followed), life)
     }
@@ -37,6 +40,7 @@ extension World {
     mutating func watch(_ life: Life) {
         after(1000, .watch(life))
         let number = life.guardNumber
+        if plan.exchangeFaults != nil { meetExchange(life) }
         guard let link = guards[number].memory.link else { return }
         let silence = nowMs - guards[number].memory.lastAliveMs
         if silence >= Self.deadAfterMs { return streamEnded(link.number, life) }
@@ -45,6 +49,17 @@ extension World {
             carry(heard, to: number)
         }
         take(guards[number].memory.stream.tick(at: now.moment), life)
+    }
+
+    /// The exchange behaves towards the stream as it does now, and what it says by the clock comes.
+    private mutating func meetExchange(_ life: Life) {
+        let number = life.guardNumber
+        guard let link = guards[number].memory.link else { return }
+        if link.isOver { return streamEnded(link.number, life) }
+        let faults = exchangeFaults
+        guards[number].memory.link?.meet(faults)
+        let heard = guards[number].memory.link?.pass(at: venue.now) ?? []
+        carry(heard, to: number)
     }
 
     mutating func streamEnded(_ connection: Int, _ life: Life) {
@@ -128,6 +143,7 @@ extension World {
     private mutating func changed(_ text: [UInt8]) -> [UInt8] {
         if strikes(.frameDamaged) {
             let field = BodyDamage.fields[Int(draw(.frameDamaged, 0...Self.lastField))]
+            trace.line(nowMs, "a frame without \(field), or cut")
             return BodyDamage.without(field, in: text, standIn: guards[0].hooks.absentField)
                 ?? Array(text.dropLast())
         }

@@ -24,6 +24,7 @@ extension World {
         let number = life.guardNumber
         for case .record(let record) in actions where guards[number].life == life {
             trace.record(nowMs, number, record)
+            guards[number].noteDecision(record.entry)
             if strikes(.killedAtWrite) { return kill(number) }
             if guards[number].isDiskFull {
                 guards[number].memory.unwritten.append(record)
@@ -66,7 +67,8 @@ extension World {
             nowMs,
             "guard \(number) sends \(sent.id.text): \(sent.contracts.shortText) long "
                 + "\(sent.outcome.rawValue) at YES \(sent.yesPrice.centsText)")
-        send(.create(sent, subaccount: 0), for: .exit(order.id, sentAs: sent), life)
+        let sending = guards[number].sending(order.id, attempt: attempt)
+        send(.create(sent, subaccount: 0), for: .exit(order.id, sentAs: sent, sending), life)
         if strikes(.killedAtSend) { kill(number) }
     }
 

@@ -6,6 +6,8 @@ import Venue
 /// Guards and the paper exchange in one process, on a clock that only moves from event to event.
 struct World {
     static let keyID = "simulated"
+    /// When a run begins that names no other time.
+    static let start = Timestamp(milliseconds: 1_795_000_000_000)
 
     let plan: Plan
     var venue: Venue
@@ -16,6 +18,7 @@ struct World {
     var areFaultsOn = true
     var isAtRest = false
     var counts = FaultCounts()
+    var answers = ExitAnswers()
     var eventCount = 0
     /// One source for each fault, so that leaving one out changes no other.
     var dice: [SplitMix64] = []
@@ -27,7 +30,7 @@ struct World {
     var travelling: [Int: OrderRequest] = [:]
     /// The exchange as it was, oldest first, for reads that lag.
     var pictures: [(ms: Int64, venue: Venue)] = []
-    var queue = EventQueue()
+    var queue = EventQueue<Event>()
     var lastLink = 0
     var actCount = 0
     var hasSubaccount = false
@@ -35,6 +38,8 @@ struct World {
     var movedCents: Int64 = 0
     /// When a person last cancelled everything.
     var allCancelledMs: Int64?
+    /// Where requests go while the exchange has faults of its own.
+    var counter = Counter()
 
     init(_ plan: Plan, hooks: () -> Hooks, isTracing: Bool) {
         self.plan = plan
@@ -126,6 +131,7 @@ struct World {
         case .streamEnded(let connection, let life): streamEnded(connection, life)
         case .arrival(let flight): arrive(flight)
         case .answer(let flight, let response): answer(flight, response)
+        case .brokenOff(let flight): breakOff(flight)
         case .patience(let flight): losePatience(flight)
         case .accept(let life): accept(life)
         case .calendar(let life): readCalendar(life)
@@ -140,10 +146,17 @@ struct World {
 
     // MARK: Chance
 
+    private var areFaultsNow: Bool { areFaultsOn && nowMs >= plan.faultsAt.count }
+
+    /// What the exchange does wrong now.
+    var exchangeFaults: Faults? {
+        areFaultsNow ? plan.exchangeFaults : nil
+    }
+
     /// Whether a fault strikes now; it is counted.
     mutating func strikes(_ fault: Fault) -> Bool {
         let rate = plan.rates[fault]
-        guard areFaultsOn, rate > 0, dice[fault.rawValue].chance(rate) else { return false }
+        guard areFaultsNow, rate > 0, dice[fault.rawValue].chance(rate) else { return false }
         counts[fault] += 1
         trace.line(nowMs, "fault: \(fault.name)")
         return true

@@ -5,7 +5,7 @@ enum Disguise {
     /// Faults that change a document without losing it.
     static let replies: [Fault] = [.nullList, .numbers, .unknownField, .unknownWord]
     static let frames: [Fault] = [
-        .numbers, .unknownField, .unknownWord, .missingSide, .missingTime,
+        .numbers, .unknownField, .unknownWord, .missingSide, .missingTime, .regression,
     ]
 
     /// The document as it goes out after the fault; one that is no JSON stays as it is.
@@ -14,13 +14,19 @@ enum Disguise {
         return spoiled(root, "", fault).bytes
     }
 
+    /// How far a number goes back: to that of the frame before.
+    private static let stepBack: Int64 = 1
     private static let strangeWord = "paper_unknown"
 
     private static func spoiled(_ value: JSONValue, _ key: String, _ fault: Fault) -> JSON {
         switch value.kind {
         case .null: return .null
         case .bool: return .bool(value.bool ?? false)
-        case .number: return .number(String(decoding: value.text, as: UTF8.self))
+        case .number:
+            if fault == .regression, key == "seq", let number = value.integer, number > 1 {
+                return .integer(number - Self.stepBack)
+            }
+            return .number(String(decoding: value.text, as: UTF8.self))
         case .string: return word(value.string ?? "", key, fault)
         case .array:
             if fault == .nullList, value.count == 0 { return .null }

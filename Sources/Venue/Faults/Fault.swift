@@ -9,6 +9,7 @@ package enum Fault: String, Hashable, Sendable, CaseIterable {
     case tooManyRequests = "too-many-requests"
     case paused
     case wrongShard = "wrong-shard"
+    case noMarket = "no-market"
     case noBalance = "no-balance"
     case staleRead = "stale-read"
     case lateCancel = "late-cancel"
@@ -22,6 +23,7 @@ package enum Fault: String, Hashable, Sendable, CaseIterable {
     case noPing = "no-ping"
     case delay
     case gap
+    case regression
     case repeated = "repeat"
     case channelError = "error-10"
     case overflowError = "error-25"
@@ -38,6 +40,7 @@ package enum Fault: String, Hashable, Sendable, CaseIterable {
         case .tooManyRequests: "a request is answered with 429, whatever the budget"
         case .paused: "a new order is answered with 409 trading_is_paused"
         case .wrongShard: "a cancel of a resting order is answered with 404"
+        case .noMarket: "a new order is answered with 404 market_not_found"
         case .noBalance: "a new order is answered with 400 insufficient_balance"
         case .staleRead: "a read of the portfolio is answered as it was up to 2 s ago"
         case .lateCancel: "an order placed within 60 s of a cancel-all is cancelled by it"
@@ -51,6 +54,7 @@ package enum Fault: String, Hashable, Sendable, CaseIterable {
         case .noPing: "a ping that is due is not sent"
         case .delay: "a frame, and all after it, comes 1 to 5 s late"
         case .gap: "a frame is lost"
+        case .regression: "a frame has a number that came before"
         case .repeated: "a frame comes twice"
         case .channelError: "the subscription ends with error 10"
         case .overflowError: "the subscription ends with error 25"

@@ -60,6 +60,7 @@ struct FaultyReplies: Sendable {
         var refusal: VenueRefusal?
         if Self.isNewOrder(request) {
             if faults.strikes(.paused) { refusal = .tradingPaused }
+            if faults.strikes(.noMarket) { refusal = .marketNotFound }
             if faults.strikes(.noBalance) { refusal = .insufficientBalance }
         } else if request.method == "DELETE", faults.strikes(.wrongShard) {
             refusal = .notFound

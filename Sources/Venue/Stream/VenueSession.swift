@@ -19,7 +19,8 @@ package struct VenueSession: Sendable {
     private var socket: WebSocketStream?
     private var state: StreamState?
     private var pingDue: Timestamp?
-    private var faults: Faults?
+    /// How the venue behaves towards this session from now on; nil: as well as it can.
+    package var faults: Faults?
     private var replies = FaultyReplies()
     private var frames = FaultyFrames()
 
