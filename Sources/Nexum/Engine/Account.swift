@@ -18,10 +18,9 @@ extension Engine {
     }
 
     private mutating func note(_ order: OrderReading) {
-        let isResting = order.status == .resting && !order.remaining.isZero
-        if portfolio[order.market] != nil || markets[order.market] != nil || isResting {
+        if portfolio[order.market] != nil || markets[order.market] != nil || order.mayTrade {
             areOrdersChanged = true
-            update(order.market) { $0.orders[order.id] = isResting ? order : nil }
+            update(order.market) { $0.orders[order.id] = order.mayTrade ? order : nil }
         }
         if let id = order.clientOrder, case .exit(let episode, let step)? = OrderToken(id) {
             update(order.market) {
@@ -55,6 +54,7 @@ extension Engine {
             markets[fill.market]?.saleNet += price * fill.quantity - fill.fee
         }
         settleCheck(fill.market, at: now)
+        if heard != nil { waitForRest(of: fill, at: now) }
         if effect == .bought { actions.append(.follow(followed)) }
     }
 
@@ -168,7 +168,7 @@ extension Engine {
     /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is
     /// not taken, and what is known grows old until one is.
     private mutating func isBalanceBelievable(_ reading: AccountReading, at now: Instant) -> Bool {
-        let isReserved = reading.orders.contains { $0.status == .resting && !$0.remaining.isZero }
+        let isReserved = reading.orders.contains(where: \.mayTrade)
         let isSudden =
             reading.cash == .zero && (portfolio.cash ?? .zero) > .zero && !isReserved
         set(
@@ -192,15 +192,21 @@ extension Engine {
 
     /// Whether a first pass may become the beginning of the ledger: the clock is measured and
     /// right, and the fills explain every position. Lists lag, so what they do not explain is
-    /// looked at again for a while before the exchange's word alone is taken.
+    /// looked at again for a while, and until nothing has traded there of late, before the
+    /// exchange's word alone is taken. Where trading never ends that is not waited for.
     private mutating func isFit(_ reading: AccountReading, at now: Instant) -> Bool {
         guard feed.isClockRight else { return false }
-        let isExplained = reading.positions.allSatisfy { rebuilt(from: reading, $0) != nil }
         let since = firstLookAt ?? now.moment
         firstLookAt = since
-        if isExplained || now.moment.since(since) >= ExitPace.readLag { return true }
-        actions.append(.readAccount)
-        return false
+        let waited = now.moment.since(since)
+        for position in reading.positions where rebuilt(from: reading, position) == nil {
+            let fills = Self.fills(of: position.market, in: reading)
+            let isYoung = isYoung(fills, of: position.market, reading)
+            if waited >= (isYoung ? ExitPace.unseenSale : ExitPace.readLag) { continue }
+            actions.append(.readAccount)
+            return false
+        }
+        return true
     }
 
     /// The portfolio with a position rebuilt from all its fills; nil when they do not come to it.

@@ -20,6 +20,8 @@ extension Engine {
     /// A stop price that is not broken any more leaves no sale of the account behind.
     private mutating func endStop(_ market: MarketTicker, at now: Instant) {
         guard cross.sold == nil, markets[market]?.confirmation.isOpen == false else { return }
+        // A pause ended what was seen, and not the intention: it is probed.
+        if case .waiting(let until)? = markets[market]?.exit, now.moment < until { return }
         clear(.liquidating, market, "\(market.text): no exit is due any more", at: now)
     }
 

@@ -14,14 +14,20 @@ extension Engine {
     /// known to be: they are left out.
     mutating func leftOut(_ reading: AccountReading) -> Set<FillID> {
         var near: [MarketTicker: [FillID: Fill]] = [:]
+        var later: [MarketTicker: [FillID: Fill]] = [:]
         for fill in reading.fills + earlyFills
-        where isAroundBeginning(fill) && isNews(fill) && !portfolio.hasCounted(fill.id) {
-            near[fill.market, default: [:]][fill.id] = fill
+        where isNews(fill) && !portfolio.hasCounted(fill.id) {
+            if isAroundBeginning(fill) {
+                near[fill.market, default: [:]][fill.id] = fill
+            } else {
+                later[fill.market, default: [:]][fill.id] = fill
+            }
         }
         var left: Set<FillID> = []
         for (market, fills) in near {
             let sorted = fills.values.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
-            guard let inside = inside(sorted, of: market, reading) else {
+            let others = Array((later[market] ?? [:]).values)
+            guard let inside = inside(sorted, before: others, of: market, reading) else {
                 left.formUnion(fills.keys)
                 continue
             }
@@ -33,21 +39,47 @@ extension Engine {
     }
 
     /// How many of the first fills were inside the first reading: as many as leave out just what
-    /// the exchange's position is more than ours. Nil while lists may lag, or nothing fits.
+    /// the exchange's position is more than ours once the `later` ones are counted too. Nil while
+    /// lists may lag, or nothing fits.
     private func inside(
-        _ fills: [Fill], of market: MarketTicker, _ reading: AccountReading
+        _ fills: [Fill], before later: [Fill], of market: MarketTicker, _ reading: AccountReading
     ) -> ArraySlice<Fill>? {
-        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
-        guard let newest = fills.last,
-            begun - newest.time.milliseconds >= ExitPace.readLag.count
-        else { return nil }
+        guard !isYoung(fills + later, of: market, reading) else { return nil }
         let theirs = reading.positions.first { $0.market == market }?.position ?? .zero
         var position = signedPosition(market)
+        for fill in later { position = position + fill.change }
         for count in stride(from: fills.count, through: 0, by: -1) {
             if position == theirs { return fills.prefix(count) }
             if count > 0 { position = position + fills[count - 1].change }
         }
         return nil
+    }
+
+    /// Whether a market traded so shortly before a pass that its lists need not agree.
+    func isYoung(_ fills: [Fill], of market: MarketTicker, _ reading: AccountReading) -> Bool {
+        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
+        var newest = markets[market]?.lastFill?.time.milliseconds ?? .min
+        for fill in fills { newest = max(newest, fill.time.milliseconds) }
+        return newest > begun - ExitPace.readLag.count
+    }
+
+    /// Whoever trades, the fills of one order come one by one, and before the book shows that its
+    /// bids are gone: an exit that is due waits for both, once for each order.
+    mutating func waitForRest(of fill: Fill, at now: Instant) {
+        guard let state = markets[fill.market], state.waitedAfter != fill.order else { return }
+        let isDue = state.isLiquidating || state.confirmation.isOpen
+        guard isDue || cross.sold != nil || cross.confirmation.isOpen else { return }
+        var until = now.moment + ExitPace.afterSale
+        switch state.exit {
+        case .idle: break
+        case .waiting(let other): until = max(until, other)
+        case .clearing, .sending, .inDoubt, .checking: return
+        }
+        update(fill.market) {
+            $0.exit = .waiting(until: until)
+            $0.waitedAfter = fill.order
+        }
+        actions.append(.wake(at: until))
     }
 
     /// Keeps what is held before a fill as long as lists may lag.

@@ -55,14 +55,15 @@ struct MarketState: Hashable, Sendable {
     /// by is gone.
     var soldEpisodes: Set<String> = []
 
+    /// The order whose first fill here was last waited after.
+    var waitedAfter: OrderID?
+
     /// Whether what we hold is not known for certain.
     var isQuestionOpen: Bool { disputed != nil || exit.needsReading }
 
     /// Our own resting orders, in the order of their ids.
     var resting: [OrderReading] {
-        orders.values.filter { $0.status == .resting && !$0.remaining.isZero }.sorted {
-            $0.id < $1.id
-        }
+        orders.values.filter(\.mayTrade).sorted { $0.id < $1.id }
     }
 
     /// How the market is charged at a time: nothing while its fees are waived.

@@ -16,7 +16,7 @@ extension Engine {
         case .notSent(let why):
             notReceived(market, intent, "not sent: \(why)", ExitPace.afterNothing, at: now)
         case .paused(let code):
-            nothingTraded(market, intent, "paused: \(code)", ExitPace.afterPause, at: now)
+            notReceived(market, intent, "paused: \(code)", ExitPace.afterPause, at: now)
             interrupt(market)
         case .refused(let code): refused(market, intent, code, at: now)
         case .duplicate: doubt(market, intent, "received before", isKnownReceived: true, at: now)
@@ -152,11 +152,18 @@ extension Engine {
 
     /// A whole pass that does not show the order in doubt. Two of them, begun late enough, say that
     /// it was never received; then the very same order is sent again, under the same id, if it is
-    /// still due. The exchange refuses the second of two.
+    /// still due. The exchange refuses the second of two. One that it says it received, and does
+    /// not show for as long as any sale is waited for, sold nothing.
     mutating func missed(_ market: MarketTicker, _ reading: AccountReading, at now: Instant) {
         guard case .inDoubt(let intent, let since, let passes, let isKnown)? = markets[market]?.exit
         else { return }
-        guard !isKnown, reading.begun.moment.since(since) >= ExitPace.readLag else { return }
+        let waited = reading.begun.moment.since(since)
+        if isKnown {
+            guard waited >= ExitPace.unseenSale else { return }
+            return nothingTraded(
+                market, intent, "received before and never listed", ExitPace.afterNothing, at: now)
+        }
+        guard waited >= ExitPace.readLag else { return }
         markets[market]?.exit = .inDoubt(
             intent, since: since, passes: passes + 1, isKnownReceived: false)
         guard passes + 1 >= ExitPace.passesWithout else { return }

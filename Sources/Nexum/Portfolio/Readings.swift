@@ -22,6 +22,14 @@ package struct OrderReading: Hashable, Sendable {
         case other(String)
     }
 
+    /// Whether it may trade yet: what is of a status that nobody knows may, too.
+    var mayTrade: Bool {
+        switch status {
+        case .resting, .other: !remaining.isZero
+        case .canceled, .executed: false
+        }
+    }
+
     package let id: OrderID
     package let clientOrder: ClientOrderID?
     package let market: MarketTicker

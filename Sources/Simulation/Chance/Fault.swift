@@ -1,5 +1,5 @@
 /// Everything that can go wrong by itself. The whole list: rates, counts and the command line know
-/// the same names.
+/// the same names. What a plan draws besides are people, pauses and the paths of prices.
 package enum Fault: Int, CaseIterable, Sendable {
     // On the way to the exchange and back.
     case requestLost, requestLate, answerLost, answerLate, connectionRefused, connectionEnded
@@ -7,14 +7,16 @@ package enum Fault: Int, CaseIterable, Sendable {
     case exitLost, exitLeftBehind
     // What the exchange answers.
     case failedBefore, failedAfter, rateLimited, pausedForOne, wrongShard, shortOfBalance
-    case errorInSuccess, killedUnfilled, answerCut
+    case errorInSuccess, killedUnfilled, answerCut, cancelledWithAll
     // What lists and facts say.
-    case readLag, pageFailed, zeroBalance, fieldMissing, numberForText, nullList
+    case readLag, pageFailed, zeroBalance, fieldMissing, fieldUnknown, wordUnknown
+    case numberForText, nullList
     // The stream.
     case streamBroken, streamSilent, streamStalled, streamError
-    case frameLost, frameRepeated, frameDamaged, frameUnknown, sideMissing
+    case frameLost, frameRepeated, frameOld, frameDamaged, frameUnknown, sideMissing
     // The process and its machine.
     case killedAtWrite, killedAtSend, killed, stopped, ledgerErased, diskFull, clockStepped
+    case clockDrifted, networkDown
 
     /// As printed and as given on the command line.
     package var name: String { "\(self)" }
@@ -35,20 +37,25 @@ package enum Fault: Int, CaseIterable, Sendable {
         case .connectionRefused, .pausedForOne, .shortOfBalance: 50
         case .wrongShard: 250
         case .errorInSuccess, .answerCut: 20
+        case .cancelledWithAll: 300
         case .killedUnfilled: 500
         case .readLag: 300
         case .pageFailed: 20
         case .zeroBalance, .fieldMissing: 10
+        case .fieldUnknown: 50
+        case .wordUnknown: 10
         case .numberForText, .nullList: 100
         case .streamBroken, .streamSilent, .streamError: 2
         case .streamStalled: 8
         case .frameLost, .frameRepeated, .frameDamaged, .frameUnknown: 6
+        case .frameOld: 3
         case .sideMissing: 20
         case .killedAtWrite: 60
         case .killedAtSend: 250
         case .killed, .stopped: 6
         case .ledgerErased: 100
-        case .diskFull, .clockStepped: 3
+        case .diskFull, .clockStepped, .networkDown: 3
+        case .clockDrifted: 100
         }
     }
 }

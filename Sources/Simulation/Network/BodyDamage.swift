@@ -10,6 +10,15 @@ enum BodyDamage {
         "yes_bid_dollars", "exchange_index", "market_ticker", "created_time",
     ]
 
+    /// The first object has a field that nobody knows.
+    static func withNovelty(_ body: [UInt8]) -> [UInt8] {
+        guard let brace = body.firstIndex(of: UInt8(ascii: "{")), brace + 1 < body.count,
+            body[brace + 1] == UInt8(ascii: "\"")
+        else { return body }
+        return Array(body[...brace]) + Array(#""novelty":{"of":["what",1,null]},"#.utf8)
+            + Array(body[(brace + 1)...])
+    }
+
     /// The body without the first field of that name, or with `standIn` for its value; nil when
     /// there is none.
     static func without(_ field: String, in body: [UInt8], standIn: String?) -> [UInt8]? {

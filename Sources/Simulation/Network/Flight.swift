@@ -10,6 +10,7 @@ struct Flight {
         case book(MarketTicker)
         case event(MarketTicker)
         case series(MarketTicker, EventFacts)
+        case calendar
         /// A page of a list, or the balance, of a pass over the account.
         case page(AccountList, pass: Int)
     }

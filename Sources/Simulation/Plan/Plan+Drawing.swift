@@ -17,6 +17,7 @@ extension Plan {
         if random.chance(400) { plan.drawActs(&random) }
         let memories: [Milliseconds?] = [nil, nil, nil, .seconds(10), .seconds(0)]
         plan.remembersIDsFor = random.pick(memories)
+        plan.widen(&random)
         if random.chance(300) { plan.drawStory(&random) }
         return plan
     }
@@ -87,7 +88,7 @@ extension Plan {
     private static func closes(
         _ tape: Tape, _ seconds: Int64, _ random: inout SplitMix64
     ) -> Milliseconds {
-        if case .settled(let ms, _) = tape.end { return Milliseconds(Int64(ms)) }
+        if case .settled(let ms, _, _, false) = tape.end { return Milliseconds(Int64(ms)) }
         return random.chance(100) ? .seconds(random.number(90...600)) : .seconds(86_400)
     }
 
@@ -115,11 +116,14 @@ extension Plan {
     }
 
     private static func deed(_ random: inout SplitMix64) -> Act.Deed {
-        switch random.number(0...4) {
+        switch random.number(0...7) {
         case 0: .sell(percent: random.pick([10, 30, 60, 100]))
         case 1: .buy(contracts: random.number(1...60), isOurs: random.chance(500))
         case 2...3: .rest(below: random.number(1...10), contracts: random.number(1...60))
-        default: .offer(above: random.number(2...15), contracts: random.number(1...60))
+        case 4: .offer(above: random.number(2...15), contracts: random.number(1...60))
+        case 5: .cancelAll
+        case 6: .withdraw(percent: random.pick([5, 20, 60]))
+        default: .payBack
         }
     }
 }

@@ -37,11 +37,28 @@ package struct Plan: Sendable {
             case rest(below: Int64, contracts: Int64)
             /// An offer of a part of what is held, so many cents above.
             case offer(above: Int64, contracts: Int64)
+            /// Cancels everything of the account.
+            case cancelAll
+            /// Moves a share of the cash, in percent, to a subaccount, or back: what changed
+            /// netting does to a balance is the same.
+            case withdraw(percent: Int64)
+            case payBack
         }
 
         let at: Milliseconds
         let market: Int
         let deed: Deed
+    }
+
+    /// A time in which the exchange does not trade.
+    struct Closure: Sendable {
+        let kind: ExchangePause.Kind
+        let fromMs: Int64
+        let toMs: Int64
+        /// Nil: every shard.
+        let shard: Int?
+        /// When the exchange says so first.
+        let announcedMs: Int64
     }
 
     package let seed: UInt64
@@ -54,9 +71,14 @@ package struct Plan: Sendable {
     var faultsAt = Milliseconds(0)
     var markets: [Market] = []
     var acts: [Act] = []
+    var closures: [Closure] = []
+    /// What the exchange's clock shows when the run begins.
+    var startsAt = World.start
+    /// Whether the exchange keeps the budget of requests of its lowest tier.
+    var hasBudget = false
     /// When the faults end; what is left of the run is calm.
     package var calmAt = Milliseconds.seconds(30)
-    /// Items on a page of a list: few make many pages.
+    /// Positions on a page; of longer lists ten times as many. Few make many pages.
     var pageItems = 1000
     /// One way of the stream, and the least and most of a request's.
     var streamLatency = Milliseconds(3)
@@ -92,6 +114,7 @@ package struct Plan: Sendable {
     /// Whether faults may hold frames or the process back, so that the guard sees a market later
     /// than it is by more than the usual way.
     var maySeeLate: Bool {
-        [.streamStalled, .streamSilent, .stopped, .clockStepped].contains { rates[$0] > 0 }
+        [.streamStalled, .streamSilent, .frameLost, .networkDown, .stopped, .clockStepped]
+            .contains { rates[$0] > 0 }
     }
 }

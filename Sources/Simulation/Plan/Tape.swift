@@ -17,13 +17,20 @@ struct Tape: Hashable, Sendable {
         /// Nobody offers.
         case bare(ms: Int32)
         case halt(ms: Int32)
+        /// Trading goes on so many cents lower.
+        case reopening(cents: Int, ms: Int32)
+        /// Bids above offers: no such book is true.
+        case crossed(ms: Int32)
+        /// The close is put off.
+        case longer
     }
 
     /// How it ends.
     enum End: Hashable, Sendable {
         case open
-        /// Closed at `ms`, the result after another second: what YES is worth.
-        case settled(ms: Int32, yesValue: Price)
+        /// Closed at `ms`, the result after another second: what YES is worth, and what it was
+        /// said to be worth before that was amended. `isEarly`: nobody knew of the close before.
+        case settled(ms: Int32, yesValue: Price, amended: Price?, isEarly: Bool)
     }
 
     let seed: UInt64
@@ -52,7 +59,7 @@ struct Tape: Hashable, Sendable {
     }
 
     private static func drawStretch(_ random: inout SplitMix64) -> Stretch {
-        switch random.number(0...15) {
+        switch random.number(0...18) {
         case 0...4:
             .slide(cents: Int(random.number(4...30)), ms: Int32(random.number(500...4000)))
         case 5...6: .slide(cents: -Int(random.number(2...15)), ms: Int32(random.number(500...3000)))
@@ -60,22 +67,30 @@ struct Tape: Hashable, Sendable {
         case 9...11: .wick(cents: Int(random.number(8...50)), ms: Int32(random.number(20...700)))
         case 12...13: .gap(ms: Int32(random.number(20...2500)))
         case 14: .bare(ms: Int32(random.number(20...2500)))
-        default: .halt(ms: Int32(random.number(500...4000)))
+        case 15: .halt(ms: Int32(random.number(500...4000)))
+        case 16:
+            .reopening(cents: Int(random.number(2...40)), ms: Int32(random.number(500...4000)))
+        case 17: .crossed(ms: Int32(random.number(20...1500)))
+        default: .longer
         }
     }
 
     private static func drawEnd(_ random: inout SplitMix64, seconds: Int64) -> End {
         guard random.chance(150) else { return .open }
         let ms = Int32(random.number(seconds * 500...seconds * 1000))
-        return .settled(ms: ms, yesValue: random.pick([.zero, .one, .cents(50), .cents(37)]))
+        let values: [Price] = [.zero, .one, .cents(50), .cents(37)]
+        return .settled(
+            ms: ms, yesValue: random.pick(values),
+            amended: random.chance(300) ? random.pick(values) : nil, isEarly: random.chance(300))
     }
 
     private static func length(_ stretch: Stretch) -> Int32 {
         switch stretch {
         case .walk(let ms), .slide(_, let ms), .wick(_, let ms), .gap(let ms), .bare(let ms),
-            .halt(let ms):
+            .halt(let ms), .reopening(_, let ms), .crossed(let ms):
             ms
         case .jump: 100
+        case .longer: 0
         }
     }
 }

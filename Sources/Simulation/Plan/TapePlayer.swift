@@ -38,9 +38,13 @@ struct TapePlayer {
     }
 
     private mutating func ended() -> [ScenarioStep] {
-        guard case .settled(let at, let value) = tape.end else { return steps }
+        guard case .settled(let at, let value, let amended, let isEarly) = tape.end else {
+            return steps
+        }
         var kept = steps.filter { $0.offsetMs < at }
-        kept.append(step(at: at + 1000, .determine(yesValue: value)))
+        if isEarly { kept.append(step(at: at, .moveClose(Milliseconds(Int64(at))))) }
+        kept.append(step(at: at + 1000, .determine(yesValue: amended ?? value)))
+        if amended != nil { kept.append(step(at: at + 1800, .determine(yesValue: value))) }
         kept.append(step(at: at + 2500, .settle))
         return kept
     }
@@ -59,13 +63,33 @@ struct TapePlayer {
             move(before - cents)
         case .gap(let ms): hide(bids: true, for: ms)
         case .bare(let ms): hide(bids: false, for: ms)
-        case .halt(let ms):
-            add(.pause)
+        case .halt(let ms): halt(for: ms)
+        case .reopening(let lower, let ms):
+            halt(for: ms)
+            move(-lower)
+        case .crossed(let ms):
+            show(spread: -2)
             wait(ms)
-            add(.activate)
             show()
+        case .longer: putOffClose()
         }
     }
+
+    private mutating func halt(for span: Int32) {
+        add(.pause)
+        wait(span)
+        add(.activate)
+        show()
+    }
+
+    /// Only where the end is not drawn.
+    private mutating func putOffClose() {
+        guard case .open = tape.end else { return }
+        add(.moveClose(Milliseconds(Self.latestCloseMs)))
+    }
+
+    /// Two days.
+    private static let latestCloseMs: Int64 = 172_800_000
 
     private mutating func walk(for span: Int32) {
         let end = ms + span
@@ -115,13 +139,13 @@ struct TapePlayer {
                 .contracts(random.number(1...20)), taker: side.opposite))
     }
 
-    private mutating func show(bids: Bool = true, offers: Bool = true) {
+    private mutating func show(bids: Bool = true, offers: Bool = true, spread: Int? = nil) {
         bookCount += 1
         var book = OrderBook()
-        let ask = cents + (bookCount % 5 == 0 ? 3 : 1)
+        let ask = cents + (spread ?? (bookCount % 5 == 0 ? 3 : 1))
         for level in 0..<tape.levels {
             if bids, cents - level > 0 { book.set(side, .cents(cents - level), to: size(level)) }
-            if offers, ask + level < 100 {
+            if offers, (1..<100).contains(ask + level) {
                 book.set(side.opposite, .cents(100 - ask - level), to: size(level))
             }
         }

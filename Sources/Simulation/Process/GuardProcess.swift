@@ -8,7 +8,7 @@ struct GuardProcess {
     var engine: Engine
     /// What is on its disk.
     var ledger: [LedgerRecord] = []
-    /// Nothing more can be written until the process is started anew.
+    /// Nothing more can be written until there is room again.
     var isDiskFull = false
     var memory = Memory()
     private(set) var lifeNumber = 1
@@ -16,6 +16,8 @@ struct GuardProcess {
     private var decidedIn: [ClientOrderID: Int] = [:]
     /// The process does nothing until then.
     var stoppedUntilMs: Int64 = 0
+    /// Its machine has no network until then.
+    var offlineUntilMs: Int64 = 0
     /// Its machine's clock less the exchange's.
     var clockOffsetMs: Int64 = 0
 
@@ -34,6 +36,10 @@ struct GuardProcess {
         var fees: [MarketTicker: FeeSchedule] = [:]
         var wakes: Set<Moment> = []
         var attempts: [ClientOrderID: Int] = [:]
+        /// Records that the disk did not take.
+        var unwritten: [LedgerRecord] = []
+        /// What the stream brought before.
+        var oldFrame: [UInt8]?
     }
 
     static let account = "simulated"

@@ -18,6 +18,11 @@ struct LedgerFold {
     /// When the first reading was taken.
     private(set) var openedAt: Timestamp?
     private(set) var lastIntentMs: [MarketTicker: Int64] = [:]
+    /// Where something was sold and health is not back: what is below the recovery threshold is
+    /// a breach.
+    private(set) var selling: Set<MarketTicker> = []
+    /// When a fill was last counted.
+    private(set) var countedMs: [MarketTicker: Int64] = [:]
     /// When the take-over began that is not ended yet.
     private var takingOver: Timestamp?
 
@@ -51,19 +56,23 @@ struct LedgerFold {
         switch entry {
         case .adopted(let market, let side, let contracts, _, let debt):
             holdings[market] = Holding(position: SignedQuantity(side, contracts), debt: debt)
-        case .fill: take(fill: entry)
+        case .fill(_, _, let market, _, _, _, _, _, _, _):
+            countedMs[market] = ms
+            take(fill: entry)
         case .settled(let market, _, _, _, _): holdings[market] = nil
         case .intent(let intent):
             intents[intent.id] = intent
             open[intent.market] = (intent.id, ms)
             lastIntentMs[intent.market] = ms
-        case .outcome(let id, let market, _, _, _):
+        case .outcome(let id, let market, _, let filled, _):
             if open[market]?.id == id { open[market] = nil }
+            if !filled.isZero { selling.insert(market) }
+        case .ended(let market, _), .recovered(let market, _): selling.remove(market)
         case .raised(let condition, let market?, _)
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
         case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
-        case .opened, .mode, .credit, .debtsAccepted, .ended, .recovered, .raised, .cleared,
+        case .opened, .mode, .credit, .debtsAccepted, .raised, .cleared,
             .checkpoint:
             break
         }

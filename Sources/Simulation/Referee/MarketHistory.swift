@@ -24,11 +24,17 @@ struct MarketHistory {
         while positions.count > 1, positions[1].ms < ms - Self.keptMs { positions.removeFirst() }
     }
 
-    /// Whether that was held at any time since `ms`.
+    /// Whether that was held at any time since `ms`, or lies between two positions of which the
+    /// second came later: the fills of one order are told one by one.
     func held(_ position: SignedQuantity, since ms: Int64) -> Bool {
-        for (index, entry) in positions.enumerated() where entry.position == position {
-            let end = index + 1 < positions.count ? positions[index + 1].ms : .max
-            if end >= ms { return true }
+        for (index, entry) in positions.enumerated() {
+            guard index + 1 < positions.count else { return entry.position == position }
+            let next = positions[index + 1]
+            guard next.ms >= ms else { continue }
+            if entry.position == position { return true }
+            let (from, to) = (entry.position.hundredths, next.position.hundredths)
+            let isBetween = (min(from, to)...max(from, to)).contains(position.hundredths)
+            if next.ms > ms, isBetween { return true }
         }
         return false
     }

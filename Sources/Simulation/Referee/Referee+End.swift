@@ -14,11 +14,23 @@ extension Referee {
         for process in guards {
             judgeFills(process, venue, ms: ms)
             let status = process.engine.status(at: process.instant(now))
-            if !status.blockedBy.isEmpty {
+            if !status.blockedBy.isEmpty, !isCreditRefused(status) {
                 report(.comesToRest, ms: ms, "blocked: \(status.blockedBy)")
             }
             for market in plan.markets { judgeRest(market.ticker, process, status, venue, ms: ms) }
+            if status.blockedBy.isEmpty { judgeAccountRest(process, status, venue, ms: ms) }
         }
+    }
+
+    /// Credit that an account is not worth is not in force; people are told.
+    private func isCreditRefused(_ status: Status) -> Bool {
+        status.conditions.contains { $0.code == Condition.creditTooHigh.rawValue }
+            && status.blockedBy.count == 1
+    }
+
+    /// Whether a guard tried to sell of late and says so.
+    func isTrying(_ market: MarketTicker, _ fold: LedgerFold, ms: Int64) -> Bool {
+        ms - (fold.lastIntentMs[market] ?? -Self.tryingMs) < Self.tryingMs
     }
 
     // MARK: Fills and cash
@@ -62,7 +74,7 @@ extension Referee {
     /// Cash reckoned anew from the first dollar: every fill pays its price and its fee, every pair
     /// of opposite contracts gives a dollar back, every settlement its value.
     private mutating func judgeCash(_ venue: Venue, ms: Int64) {
-        var cash = plan.cash
+        var cash = plan.cash - moved
         var held: [MarketTicker: SignedQuantity] = [:]
         for fill in Self.allFills(venue) {
             let before = held[fill.market] ?? .zero
@@ -103,7 +115,7 @@ extension Referee {
             return report(.comesToRest, ms: ms, "\(market.text): an exit is \(row.exit)")
         }
         guard let row, venue.facts(of: market)?.status.isTrading == true,
-            plan.settings.liquidation.armed
+            plan.settings.liquidation.armed, status.blockedBy.isEmpty
         else { return }
         judgeHealth(market, row, process, status, venue, ms: ms)
     }
@@ -114,7 +126,8 @@ extension Referee {
     ) {
         let told = Set(status.conditions.filter { $0.market == market.text }.map(\.code))
         if row.health == "unknown" {
-            if !told.contains(Condition.noBids.rawValue) {
+            // While the exchange is closed books may cross: nobody trades on them.
+            if !told.contains(Condition.noBids.rawValue), !plan.isClosed(atMs: ms) {
                 report(.comesToRest, ms: ms, "\(market.text): health unknown: \(row.doubt ?? "")")
             }
             return
@@ -127,11 +140,14 @@ extension Referee {
         let valuation = Valuation(
             holding, bids: book.bids(row.side), fees: fees,
             maintenance: plan.settings.margin.maintenanceFloor)
-        guard valuation.health.isBelow(plan.settings.margin.liquidateAt) else { return }
-        let lastTry = folds[process.number].lastIntentMs[market] ?? .min
-        let isTrying =
-            told.contains(Condition.liquidating.rawValue) && ms - lastTry < Self.tryingMs
-        if !isTrying, !told.contains(Condition.limitReached.rawValue) {
+        let stop = plan.settings.stopPrice(for: market)
+        let isStopped = stop.map { valuation.exitValue < $0 * holding.contracts } ?? false
+        let isLow = !plan.isCross && valuation.health.isBelow(plan.settings.margin.liquidateAt)
+        guard isLow || isStopped else { return }
+        let isTried =
+            told.contains(Condition.liquidating.rawValue)
+            && isTrying(market, folds[process.number], ms: ms)
+        if !isTried, !told.contains(Condition.limitReached.rawValue) {
             report(
                 .comesToRest, ms: ms,
                 "\(market.text): health \(valuation.health.percentText) and nothing is done")

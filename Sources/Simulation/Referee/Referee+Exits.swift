@@ -10,12 +10,6 @@ extension Referee {
     /// A list that was read so long after an order came to rest shows it.
     private static let restingKnownMs: Int64 = 2500
     private static let cancelRounds = 3
-    /// A recovery shorter than this does not end a breach.
-    private static let forgottenMs: Int64 = 100
-    /// A book is acted on up to this long after the last sign of life.
-    private static let silenceMs: Int64 = 5000
-    /// Books read by requests confirm two by two, none older than two seconds, read in five.
-    private static let polledMs: Int64 = 7000
 
     mutating func judge(
         _ intent: IntentEntry, by process: GuardProcess, venue: Venue, ms: Int64
@@ -25,7 +19,7 @@ extension Referee {
         }
         judgePosition(intent, ms: ms)
         judgeResting(intent, by: process, venue, ms: ms)
-        judgeBreach(intent, venue, ms: ms)
+        judgeBreach(intent, by: process, venue, ms: ms)
     }
 
     private mutating func judgePosition(_ intent: IntentEntry, ms: Int64) {
@@ -44,7 +38,7 @@ extension Referee {
         _ intent: IntentEntry, by process: GuardProcess, _ venue: Venue, ms: Int64
     ) {
         guard !resting.isEmpty, let read = process.engine.newsBegin else { return }
-        let readMs = read.milliseconds - World.start.milliseconds
+        let readMs = read.milliseconds - plan.startsAt.milliseconds
         for order in Self.restingOrders(venue, in: intent.market) {
             guard let since = resting[order.id]?.ms, readMs - since >= Self.restingKnownMs,
                 cancels[order.id, default: 0] < Self.cancelRounds
@@ -62,53 +56,21 @@ extension Referee {
         return page.items
     }
 
-    // MARK: The breach
+    // MARK: Pace and doubt
 
-    private mutating func judgeBreach(_ intent: IntentEntry, _ venue: Venue, ms: Int64) {
-        guard let history = histories[intent.market], intent.exitValue > .zero,
-            let fees = venue.feeSchedule(of: intent.market)
-        else { return }
-        // Those that rest no more stood in older books: all are left out of all.
-        var own: [OrderRequest] = []
-        for (_, order) in resting.values where order.market == intent.market { own.append(order) }
-        let judge = BreachJudge(intent, fees: fees, own: own)
-        let late = plan.maySeeLate ? Self.silenceMs : 0
-        let isPolled = intent.ground == "polled"
-        let slack = max(late, isPolled ? Self.polledMs : 0) + 2 * plan.streamLatency.count + 20
-        let margin = plan.settings.margin
-        let threshold =
-            intent.ground == "recovering" ? margin.recoverTo : margin.liquidateAt
-        let seen = history.books(since: ms - slack, until: ms)
-        if !seen.contains(where: { judge.isBelow(threshold, $0.book) }) {
+    /// An exit of a market leaves at most each quarter of a second, whatever came of the last one:
+    /// four markets so keep within the writes of the lowest tier and a few refusals.
+    private static let paceMs: Int64 = 10_000
+    private static let mostInPace = 45
+
+    mutating func judgePace(_ market: MarketTicker, _ number: Int, ms: Int64) {
+        var times = sentMs[number][market] ?? []
+        times.removeAll { $0 <= ms - Self.paceMs }
+        times.append(ms)
+        sentMs[number][market] = times
+        if times.count > Self.mostInPace {
             report(
-                .breachIsReal, ms: ms,
-                "\(intent.id.text) (\(intent.ground), health \(intent.health)) and nothing at the "
-                    + "exchange was that low")
-        }
-        guard !plan.maySeeLate, !isPolled, intent.ground != "recovering" else { return }
-        judgeDwell(intent, history, judge, ms: ms)
-    }
-
-    private mutating func judgeDwell(
-        _ intent: IntentEntry, _ history: MarketHistory, _ judge: BreachJudge, ms: Int64
-    ) {
-        let liquidation = plan.settings.liquidation
-        let isHard = intent.ground.hasPrefix("hard")
-        let needed = isHard ? liquidation.hardConfirmFor.count : liquidation.confirmFor.count
-        let threshold = isHard ? plan.settings.margin.hardAt : plan.settings.margin.liquidateAt
-        // A change is seen one way of the stream after it happened.
-        let until = ms - plan.streamLatency.count
-        guard history.movedMs < until - needed else { return }
-        for span in history.books(since: until - needed, until: until)
-        where span.from < until && !judge.isBelow(threshold, span.book) {
-            let lasted = min(span.to, until) - span.from
-            if lasted > Self.forgottenMs + 2 {
-                report(
-                    .breachLasted, ms: ms,
-                    "\(intent.id.text) (\(intent.ground)) though it was fine for \(lasted) ms, "
-                        + "\(ms - span.to) ms ago")
-                return
-            }
+                .keepsBudget, ms: ms, "\(times.count) exits of \(market.text) within ten seconds")
         }
     }
 
@@ -123,33 +85,4 @@ extension Referee {
 
     /// The patience of an order, what doubt lasts before it is told, and a tick or two.
     private static let doubtToldMs: Int64 = 3000 + 5000 + 1500
-}
-
-/// The health of what an exit sells, on other books.
-struct BreachJudge {
-    private let holding: Holding
-    private let maintenance: Ratio
-    private let fees: FeeSchedule
-    private let own: [OrderRequest]
-
-    /// `own`: orders of the account that rest or rested, which are no bids of others.
-    init(_ intent: IntentEntry, fees: FeeSchedule, own: [OrderRequest]) {
-        holding = Holding(
-            side: intent.side, contracts: intent.positionBefore.magnitude, cost: intent.debt,
-            debt: intent.debt)
-        maintenance = Ratio(intent.requirement.micros, max(1, intent.exitValue.micros))
-        self.fees = fees
-        self.own = own
-    }
-
-    func isBelow(_ threshold: Ratio, _ book: OrderBook) -> Bool {
-        var bids = book.bids(holding.side)
-        for order in own where order.outcome == holding.side {
-            let price = holding.side == .yes ? order.yesPrice : order.yesPrice.complement
-            let left = bids.quantity(at: price).hundredths - order.contracts.hundredths
-            bids.set(price, to: Quantity(hundredths: max(0, left)))
-        }
-        return Valuation(holding, bids: bids, fees: fees, maintenance: maintenance)
-            .health.isBelow(threshold)
-    }
 }

@@ -12,6 +12,11 @@ struct Referee {
     /// Orders that a person left resting, and since when.
     var resting: [OrderID: (ms: Int64, order: OrderRequest)] = [:]
     var cancels: [OrderID: Int] = [:]
+    /// When exits of a market left of late, by guard.
+    var sentMs: [[MarketTicker: [Int64]]]
+    /// What a person moved out of the account, and when last.
+    private(set) var moved = Money.zero
+    private(set) var movedMs: Int64?
     /// Exits that arrived: the exchange refuses another copy, and knows what became of the first.
     private var received: Set<ClientOrderID> = []
     /// Exits that traded.
@@ -19,7 +24,9 @@ struct Referee {
 
     init(_ plan: Plan) {
         self.plan = plan
-        folds = [LedgerFold](repeating: LedgerFold(), count: plan.kind == .spare ? 2 : 1)
+        let count = plan.kind == .spare ? 2 : 1
+        folds = [LedgerFold](repeating: LedgerFold(), count: count)
+        sentMs = [[MarketTicker: [Int64]]](repeating: [:], count: count)
     }
 
     mutating func report(_ rule: Rule, ms: Int64, _ text: String) {
@@ -43,6 +50,11 @@ struct Referee {
 
     mutating func rested(_ order: OrderRequest, as id: OrderID, ms: Int64) {
         resting[id] = (ms, order)
+    }
+
+    mutating func moved(_ money: Money, ms: Int64) {
+        moved = money
+        movedMs = ms
     }
 
     mutating func cancelled(_ order: OrderID, ms: Int64) { cancels[order, default: 0] += 1 }
@@ -74,6 +86,7 @@ struct Referee {
             report(
                 .writtenFirst, ms: ms, "\(order.id.text) leaves and the ledger has no such order")
         }
+        judgePace(order.market, process.number, ms: ms)
         guard plan.kind == .alone else { return }
         for other in travelling
         where other.market == order.market && other.id != order.id && !received.contains(other.id) {

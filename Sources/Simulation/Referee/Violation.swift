@@ -24,6 +24,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case fillsCounted
     /// Cash is what all fills, fees and payouts make of it.
     case cashConserved
+    /// Tries go on no faster than the lowest budget of requests allows.
+    case keepsBudget
     /// A doubt ends, or people are told.
     case doubtIsTold
     /// In the calm everything is known and healthy, flat, or tried and said.

@@ -33,6 +33,12 @@ enum Event {
     /// A person accepts the debts.
     case accept(Life)
     case act(Int)
+    /// The exchange says when it will not trade.
+    case announce(Int)
+    /// The guard reads when the exchange trades.
+    case calendar(Life)
+    /// There is room on its disk again.
+    case diskFreed(Life)
     /// The faults end.
     case calm
     /// A picture of the exchange is kept, for reads that lag.
@@ -47,10 +53,11 @@ extension Event {
         switch self {
         case .input(_, let life), .tick(let life), .poll(let life), .reconcile(let life),
             .watch(let life), .connect(let life), .measure(let life), .frames(_, _, let life),
-            .streamEnded(_, let life), .accept(let life):
+            .streamEnded(_, let life), .accept(let life), .calendar(let life),
+            .diskFreed(let life):
             life
         case .answer(let flight, _), .brokenOff(let flight), .patience(let flight): flight.life
-        case .arrival, .act, .calm, .picture, .restCheck: nil
+        case .arrival, .act, .announce, .calm, .picture, .restCheck: nil
         }
     }
 }

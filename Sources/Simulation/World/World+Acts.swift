@@ -6,6 +6,15 @@ import Wire
 // What a person does by hand on the same account.
 extension World {
     mutating func act(_ act: Plan.Act) {
+        switch act.deed {
+        case .cancelAll: cancelAll()
+        case .withdraw(let percent): withdraw(percent)
+        case .payBack: payBack()
+        default: trade(act)
+        }
+    }
+
+    private mutating func trade(_ act: Plan.Act) {
         let market = plan.markets[act.market]
         let position = venue.position(ofKey: Self.keyID, in: market.ticker) ?? .zero
         guard let side = position.side,
@@ -25,6 +34,7 @@ extension World {
         case .offer(let above, let contracts):
             let offered = min(position.magnitude, .contracts(contracts))
             order(market, side.opposite, offered, cents: 100 - cents - above, .goodTillCanceled)
+        case .cancelAll, .withdraw, .payBack: break
         }
     }
 

@@ -17,7 +17,7 @@ extension World {
         case .cancel(let id):
             let outcome = CancelOutcome(answer: response.status, body: response.body)
             tell(flight.life.guardNumber, .cancelled(id, outcome))
-        case .market, .book, .event, .series, .page: read(flight, response)
+        case .market, .book, .event, .series, .calendar, .page: read(flight, response)
         }
     }
 
@@ -41,7 +41,7 @@ extension World {
                 number,
                 .placed(id, answer == .notSent ? .notSent(reason: why) : .unknown(reason: why)))
         case .cancel(let id): tell(number, .cancelled(id, .unknown(reason: why)))
-        case .market, .book, .event, .series, .page: failRead(flight, why)
+        case .market, .book, .event, .series, .calendar, .page: failRead(flight, why)
         }
     }
 
@@ -61,6 +61,7 @@ extension World {
         let number = flight.life.guardNumber
         if case .market(let market) = flight.purpose { endReading(number, market) }
         if case .page(_, let pass) = flight.purpose { return failPass(number, pass, why) }
+        if case .calendar = flight.purpose { after(Self.calendarAgainMs, .calendar(flight.life)) }
         tell(number, .readFailed(what: flight.request.path, reason: why))
     }
 
@@ -94,6 +95,7 @@ extension World {
             guard let fees = try SeriesFacts(reply: value).fees(of: event) else { return }
             guards[number].memory.fees[market] = fees
             tell(number, .fees(market, fees))
+        case .calendar: tell(number, .calendar(try TradingCalendar(reply: value)))
         case .page(let list, let pass): try takePage(value, list, pass, flight.life)
         case .exit, .cancel: break
         }

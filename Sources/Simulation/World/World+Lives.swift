@@ -17,6 +17,7 @@ extension World {
         after(plan.settings.freshness.reconcileEvery.count, .reconcile(life))
         measureClock(of: number, after: 100)
         after(Self.personEveryMs, .accept(life))
+        after(Self.calendarAfterMs, .calendar(life))
     }
 
     /// How often a person looks whether there are debts to accept.
@@ -32,7 +33,7 @@ extension World {
     }
 
     /// The offset is known once answers have come.
-    private mutating func measureClock(of number: Int, after ms: Int64) {
+    mutating func measureClock(of number: Int, after ms: Int64) {
         after(ms, .measure(guards[number].life))
     }
 
@@ -48,7 +49,9 @@ extension World {
         if strikes(.stopped) {
             guards[life.guardNumber].stoppedUntilMs = nowMs + draw(.stopped, 100...12_000)
         }
-        if strikes(.diskFull) { guards[life.guardNumber].isDiskFull = true }
+        if strikes(.clockDrifted) { driftClock(life.guardNumber) }
+        if strikes(.networkDown) { loseNetwork(life) }
+        if strikes(.diskFull) { fillDisk(life) }
         if strikes(.killed) { kill(life.guardNumber) }
     }
 
@@ -84,8 +87,8 @@ extension World {
     /// A disk that is lost is replaced by hand.
     private static let replacingMs: Int64 = 15_000
 
-    /// The faults end: clocks are set right, disks are freed by a restart, whatever stood still
-    /// goes on, connections that hang are noticed by those at their ends.
+    /// The faults end: clocks are set right, disks are freed, whatever stood still goes on,
+    /// connections that hang are noticed by those at their ends.
     mutating func calm() {
         areFaultsOn = false
         trace.line(nowMs, "calm from now on")
@@ -94,7 +97,8 @@ extension World {
                 guards[number].clockOffsetMs = 0
                 measureClock(of: number, after: 2000)
             }
-            if guards[number].isDiskFull { kill(number) }
+            guards[number].offlineUntilMs = 0
+            freeDisk(guards[number].life)
         }
         after(Self.restAfterMs, .restCheck)
     }

@@ -15,7 +15,9 @@ extension World {
         lastFlight += 1
         let flight = Flight(number: lastFlight, life: life, request: request, purpose: purpose)
         waiting.insert(flight.number)
-        if strikes(.connectionRefused) { return after(1, .answer(flight, nil)) }
+        if isOffline(life.guardNumber) || strikes(.connectionRefused) {
+            return after(1, .answer(flight, nil))
+        }
         let isWrite = request.kind.isWrite
         after(isWrite ? Self.writePatienceMs : Self.readPatienceMs, .patience(flight))
         guard let way = wayOut(of: flight) else { return }
@@ -76,6 +78,7 @@ extension World {
             if strikes(.pausedForOne) { return Self.error(409, "trading_is_paused") }
             if strikes(.wrongShard) { return Self.error(404, "market_not_found") }
             if strikes(.shortOfBalance) { return Self.error(400, "insufficient_balance") }
+            if isWithinCancelAll, strikes(.cancelledWithAll) { return Self.cancelled(flight) }
             if strikes(.errorInSuccess) {
                 let isKnown = draw(.errorInSuccess, 0...1) == 0
                 return Self.error(200, isKnown ? "deprecated_v1_order_endpoint" : "internal_error")
@@ -85,9 +88,25 @@ extension World {
         case .page:
             let isLater = flight.request.query.contains { $0.name == "cursor" }
             if isLater, strikes(.pageFailed) { return HTTPResponse(status: 504) }
-        case .market, .book, .event, .series: break
+        case .market, .book, .event, .series, .calendar: break
         }
         return nil
+    }
+
+    /// A cancel-all catches orders that come up to a minute after it.
+    private var isWithinCancelAll: Bool {
+        allCancelledMs.map { nowMs - $0 <= Self.cancelAllReachMs } ?? false
+    }
+
+    private static let cancelAllReachMs: Int64 = 60_000
+
+    private static func cancelled(_ flight: Flight) -> HTTPResponse {
+        guard case .exit(_, let order, _) = flight.purpose else { return HTTPResponse(status: 400) }
+        return response(
+            201,
+            #"{"order_id":"01a0ca11-0000-7000-8000-00000000000\#(flight.number % 10)","#
+                + #""client_order_id":"\#(order.id.text)","fill_count":"0.00","#
+                + #""remaining_count":"0.00","ts_ms":1}"#)
     }
 
     private static func error(_ status: Int, _ code: String) -> HTTPResponse {
@@ -167,6 +186,11 @@ extension World {
             let standIn = guards[flight.life.guardNumber].hooks.absentField
             answer.body =
                 BodyDamage.without(field, in: answer.body, standIn: standIn) ?? answer.body
+        }
+        if strikes(.fieldUnknown) { answer.body = BodyDamage.withNovelty(answer.body) }
+        if strikes(.wordUnknown) {
+            answer.body =
+                BodyDamage.without("status", in: answer.body, standIn: "\"novel\"") ?? answer.body
         }
         if strikes(.numberForText) { answer.body = BodyDamage.numbersForTexts(answer.body) }
         if strikes(.nullList) { answer.body = BodyDamage.nullsForEmptyLists(answer.body) }

@@ -11,6 +11,7 @@ extension World {
 
     mutating func connect(_ life: Life) {
         let number = life.guardNumber
+        guard !isOffline(number) else { return after(Self.reconnectAfterMs, .connect(life)) }
         lastLink += 1
         guards[number].memory.lastAliveMs = nowMs
         guards[number].memory.stream = StreamState(subaccount: 0)
@@ -75,6 +76,7 @@ extension World {
             guard guards[number].life == life, guards[number].memory.link?.number == connection
             else { return }
             guards[number].memory.lastAliveMs = nowMs
+            if case .close = frame { return streamEnded(connection, life) }
             guard case .text(let text) = frame else {
                 tell(number, .feedAlive)
                 continue
@@ -108,14 +110,14 @@ extension World {
         }
         if strikes(.streamSilent) { guards[number].memory.link?.isSilent = true }
         guard guards[number].memory.link?.isSilent == false else { return }
-        let frames = damaged(heard)
+        let frames = damaged(heard, number)
         var at = max(nowMs + plan.streamLatency.count, link.heldUntilMs)
         if strikes(.streamStalled) { at += draw(.streamStalled, 200...5000) }
         guards[number].memory.link?.heldUntilMs = at
         queue.add(.frames(frames, connection: link.number, guards[number].life), at: at)
     }
 
-    private mutating func damaged(_ heard: [WebSocketEvent]) -> [WebSocketEvent] {
+    private mutating func damaged(_ heard: [WebSocketEvent], _ number: Int) -> [WebSocketEvent] {
         guard areFaultsOn else { return heard }
         var frames: [WebSocketEvent] = []
         for frame in heard {
@@ -127,7 +129,13 @@ extension World {
             frames.append(.text(changed(text)))
             if strikes(.frameRepeated) { frames.append(.text(text)) }
             if strikes(.frameUnknown) { frames.append(.text(Self.unknownFrame)) }
-            if strikes(.streamError) { frames.append(.text(Self.errorFrame)) }
+            if strikes(.frameOld), let old = guards[number].memory.oldFrame {
+                frames.append(.text(old))
+            }
+            if plan.rates[.frameOld] > 0 { guards[number].memory.oldFrame = text }
+            if strikes(.streamError) {
+                frames.append(.text(Self.errorFrame(draw(.streamError, 0...1) == 0 ? 10 : 25)))
+            }
         }
         return frames
     }
@@ -139,6 +147,7 @@ extension World {
             return BodyDamage.without(field, in: text, standIn: guards[0].hooks.absentField)
                 ?? Array(text.dropLast())
         }
+        if strikes(.fieldUnknown) { return BodyDamage.withNovelty(text) }
         if plan.rates[.sideMissing] > 0, Self.isSnapshot(text), strikes(.sideMissing) {
             return Self.withoutSide(text, draw(.sideMissing, 0...1) == 0 ? "yes" : "no")
         }
@@ -148,8 +157,9 @@ extension World {
     static let lastField = Int64(BodyDamage.fields.count - 1)
 
     private static let unknownFrame = Array(#"{"type":"novelty","msg":{"what":1}}"#.utf8)
-    private static let errorFrame = Array(
-        #"{"type":"error","msg":{"code":25,"msg":"buffer overflow"}}"#.utf8)
+    private static func errorFrame(_ code: Int) -> [UInt8] {
+        Array(#"{"type":"error","msg":{"code":\#(code),"msg":"of the channel"}}"#.utf8)
+    }
 
     private static func isSnapshot(_ text: [UInt8]) -> Bool {
         text.starts(with: Array(#"{"type":"orderbook_snapshot""#.utf8))

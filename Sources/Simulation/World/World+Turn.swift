@@ -26,7 +26,11 @@ extension World {
             trace.record(nowMs, number, record)
             guards[number].noteDecision(record.entry)
             if strikes(.killedAtWrite) { return kill(number) }
-            if !guards[number].isDiskFull { guards[number].ledger.append(record) }
+            if guards[number].isDiskFull {
+                guards[number].memory.unwritten.append(record)
+            } else {
+                guards[number].ledger.append(record)
+            }
             referee.recorded(record, by: guards[number], venue: venue, ms: nowMs)
             if strikes(.killedAtWrite) { return kill(number) }
         }

@@ -6,6 +6,7 @@ import Venue
 /// Guards and the paper exchange in one process, on a clock that only moves from event to event.
 struct World {
     static let keyID = "simulated"
+    /// When a run begins that names no other time.
     static let start = Timestamp(milliseconds: 1_795_000_000_000)
 
     let plan: Plan
@@ -32,16 +33,22 @@ struct World {
     var queue = EventQueue<Event>()
     var lastLink = 0
     var actCount = 0
+    var hasSubaccount = false
+    /// What a person moved to a subaccount.
+    var movedCents: Int64 = 0
+    /// When a person last cancelled everything.
+    var allCancelledMs: Int64?
     /// Where requests go while the exchange has faults of its own.
     var counter = Counter()
 
     init(_ plan: Plan, hooks: () -> Hooks, isTracing: Bool) {
         self.plan = plan
         venue = Venue(
-            playing: plan.scenario(), from: Self.start,
+            playing: plan.scenario(), from: plan.startsAt,
             accounts: [AccountSetup(keyID: Self.keyID, cash: plan.cash)],
             verify: { _, _, _ in true })
         venue.remembersIDsFor = plan.remembersIDsFor
+        venue.tier = plan.hasBudget ? .basic : nil
         network = SplitMix64(seed: plan.seed ^ 0x6e65_7477_6f72_6b73)
         for fault in Fault.allCases {
             dice.append(SplitMix64(seed: plan.seed &* 977 &+ UInt64(fault.rawValue)))
@@ -73,7 +80,7 @@ struct World {
     var now: Instant {
         Instant(
             moment: Moment(nanoseconds: nowMs * 1_000_000),
-            utc: Timestamp(milliseconds: Self.start.milliseconds + nowMs))
+            utc: Timestamp(milliseconds: plan.startsAt.milliseconds + nowMs))
     }
 
     // MARK: Time
@@ -82,6 +89,9 @@ struct World {
     mutating func run() {
         for number in guards.indices { boot(number) }
         for (number, act) in plan.acts.enumerated() { queue.add(.act(number), at: act.at.count) }
+        for (number, closure) in plan.closures.enumerated() {
+            queue.add(.announce(number), at: closure.announcedMs)
+        }
         queue.add(.calm, at: plan.calmAt.count)
         if plan.rates[.readLag] > 0 { queue.add(.picture, at: 0) }
         referee.look(at: venue, ms: 0)
@@ -95,7 +105,7 @@ struct World {
     }
 
     private var nextMs: Int64? {
-        let played = venue.nextEventTime.map { $0.milliseconds - Self.start.milliseconds }
+        let played = venue.nextEventTime.map { $0.milliseconds - plan.startsAt.milliseconds }
         guard let queued = queue.nextMs else { return played }
         return played.map { min($0, queued) } ?? queued
     }
@@ -124,6 +134,9 @@ struct World {
         case .brokenOff(let flight): breakOff(flight)
         case .patience(let flight): losePatience(flight)
         case .accept(let life): accept(life)
+        case .calendar(let life): readCalendar(life)
+        case .diskFreed(let life): freeDisk(life)
+        case .announce(let number): announce(plan.closures[number])
         case .act(let number): act(plan.acts[number])
         case .calm: calm()
         case .picture: takePicture()

@@ -128,6 +128,8 @@ extension Venue {
 
     private mutating func determine(_ market: Int, _ yesValue: Price) {
         if markets[market].status.isBeforeClose { close(market) }
+        // A result that stands may be amended until it is paid out.
+        if case .determined = markets[market].status { markets[market].status = .closed }
         guard markets[market].status == .closed else { return }
         markets[market].status = .determined(yesValue: yesValue)
         markets[market].updated = now
