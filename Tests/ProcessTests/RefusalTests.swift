@@ -52,7 +52,7 @@ import Testing
         ),
         (
             ["--paper=opera"],
-            "--paper: there is no scenario opera; use demo, collapse, life or recording:DIR"
+            "--paper: there is no scenario opera; use demo, collapse, life, busy or recording:DIR"
         ),
         (["--account=a/b"], "--account=a/b: expected letters, digits, - and _"),
     ])

@@ -16,9 +16,9 @@ extension HostileTests {
             .exchange(Faults(rates: [.errorBefore: 1000], seed: 1)),
             told: [
                 "could not read the account: the exchange failed with 503: the outcome is read",
-                "could not read /markets/M: the exchange failed with 503: the outcome is read",
                 "could not read /markets/M/orderbook: the exchange failed with 503: the outcome "
                     + "is read",
+                "could not read /markets/M: the exchange failed with 503: the outcome is read",
                 "M: outcome of the order unknown (the exchange failed with 503: the outcome is "
                     + "read); asking the exchange",
                 "M: an exit is in-doubt for 5s; nothing else is sent here",
@@ -31,10 +31,10 @@ extension HostileTests {
             told: [
                 "could not read the account: too many requests: fewer a second, or a higher usage "
                     + "tier",
-                "could not read /markets/M: too many requests: fewer a second, or a higher usage "
-                    + "tier",
                 "could not read /markets/M/orderbook: too many requests: fewer a second, or a "
                     + "higher usage tier",
+                "could not read /markets/M: too many requests: fewer a second, or a higher usage "
+                    + "tier",
                 "M: nothing sold (rate limited); next try in 200ms",
             ],
             sold: "39.59 after 7.2 s"),
@@ -65,10 +65,13 @@ extension HostileTests {
             "an order is refused inside an answer of 200",
             .machine(.errorInSuccess),
             told: [
+                "M: outcome of nx1-x-73727e349ac88e0e-1 unknown (200 with error internal_error); "
+                    + "asking the exchange",
+                "M: nx1-x-73727e349ac88e0e-1 was never received; sending it again",
                 "M: nothing sold (refused: deprecated_endpoint); next try in 5s",
                 "M: the exchange refused an exit: deprecated_endpoint; reading the market again",
             ],
-            sold: "39.59 after 10.6 s"),
+            sold: "39.59 after 9.1 s"),
         Row(
             "lists lag two seconds behind",
             .exchange(Faults(rates: [.staleRead: 1000], seed: 1)), told: [],

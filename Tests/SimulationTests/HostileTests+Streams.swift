@@ -79,7 +79,7 @@ extension HostileTests {
             told: [
                 "M: health unknown: the market is halted; nothing can be sold until it reopens"
             ],
-            sold: "39.59 after 10.5 s"),
+            sold: "39.59 after 10.6 s"),
         Row(
             "frames of unknown types come between",
             .exchange(Faults(rates: [.unknownType: 1000], seed: 1)), told: [],
