@@ -16,9 +16,15 @@ final class Host {
     init(_ venue: Venue, _ faults: Faults?) {
         server = PaperServer(venue)
         server.faults = faults
-        server.clock = { Self.now }
+        server.clock = { [weak self] in self?.due ?? Self.now }
         server.onChange = { [weak self] in self?.plan() }
     }
+
+    /// So much is played in one turn: where more is due than this machine can play, clients and
+    /// signals still get theirs.
+    private static let stride = Milliseconds(100)
+
+    private var due: Timestamp { min(Self.now, server.venue.now + Self.stride) }
 
     static var now: Timestamp { Timestamp(milliseconds: SystemClock.utcMs) }
 
@@ -45,7 +51,7 @@ final class Host {
 
     private func advance() {
         planned = nil
-        server.advance(to: Self.now)
+        server.advance(to: due)
         plan()
     }
 

@@ -34,7 +34,7 @@ import Testing
         "an order that ended without a trade is tried again",
         arguments: [
             (PlaceOutcome.killed(code: "x"), 250, true), (.rateLimited, 200, false),
-            (.notSent(reason: "x"), 250, false), (.refused(code: "x"), 5000, true),
+            (.notSent(reason: "x"), 250, false), (.refused(code: "x"), 5000, false),
             (.accepted(OrderID("o1"), filled: .zero, remaining: .zero), 250, true),
         ] as [(PlaceOutcome, Int64, Bool)])
     func nothing(outcome: PlaceOutcome, pause: Int64, isNew: Bool) throws {

@@ -93,11 +93,28 @@ extension Engine {
         askAgain(at: now)
     }
 
+    /// Going through ten thousand markets took longer than the rest of a step: only those that
+    /// were looked at are, and at each tick all.
+    mutating func noteQuestions(after input: Input) {
+        if case .tick = input {
+            questioned = []
+            for index in markets.values.indices where markets.values[index].isQuestionOpen {
+                questioned.insert(markets.keys[index])
+            }
+        }
+        for market in dirty {
+            guard let index = markets.index(forKey: market) else { continue }
+            if markets.values[index].isQuestionOpen {
+                questioned.insert(market)
+            } else {
+                questioned.remove(market)
+            }
+        }
+    }
+
     /// While anything is in doubt the account is read every half second instead of at leisure.
     private mutating func askAgain(at now: Instant) {
-        // In place: copying the state of each market took longer than the rest of a step.
-        let isDoubted = markets.values.indices.contains { markets.values[$0].isQuestionOpen }
-        guard isDoubted else { return }
+        guard !questioned.isEmpty else { return }
         if let asked = askedAccountAt, now.moment.since(asked) < ExitPace.askEvery { return }
         askedAccountAt = now.moment
         actions.append(.readAccount)

@@ -63,6 +63,8 @@ package struct Engine: Sendable {
 
     /// The actions of the step under way.
     var actions: [Action] = []
+    /// Markets with an open question, as of when they were last looked at.
+    var questioned: Set<MarketTicker> = []
     /// Markets to look at before the step ends.
     var dirty: Set<MarketTicker> = []
 
@@ -94,6 +96,7 @@ package struct Engine: Sendable {
         areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
+        noteQuestions(after: input)
         dirty.removeAll(keepingCapacity: true)
         reviewAccount(at: now)
         checkInvariants()

@@ -107,7 +107,7 @@ extension Engine {
     private mutating func refused(
         _ market: MarketTicker, _ intent: ExitIntent, _ code: String, at now: Instant
     ) {
-        nothingTraded(market, intent, "refused: \(code)", ExitPace.afterRefusal, at: now)
+        notReceived(market, intent, "refused: \(code)", ExitPace.afterRefusal, at: now)
         raise(
             .exitRefused, market,
             "\(market.text): the exchange refused an exit: \(code); reading the market again",

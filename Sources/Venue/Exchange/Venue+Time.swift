@@ -6,10 +6,7 @@ extension Venue {
         var next = player.nextTime
         func consider(_ time: Timestamp) { next = next.map { min($0, time) } ?? time }
         if let turn = pauseTurns.first { consider(turn) }
-        for market in markets {
-            if market.status == .initialized { consider(market.opens) }
-            if market.status.isBeforeClose { consider(market.closes) }
-        }
+        if let nextTurn { consider(nextTurn) }
         for account in accounts {
             for order in account.resting {
                 if let expires = orders[order].request.expires { consider(expires) }
@@ -23,13 +20,35 @@ extension Venue {
         while let next = nextEventTime, next <= time {
             now = max(now, next)
             turnPauses()
-            openMarkets()
+            if isTurnDue { openMarkets() }
             expireOrders()
             while let due = player.nextTime, due <= now { play(player.take()) }
-            closeMarkets()
+            if isTurnDue { closeMarkets() }
         }
         now = max(now, time)
         tellTickers()
+    }
+
+    private var isTurnDue: Bool { nextTurn.map { $0 <= now } ?? false }
+
+    /// Finds when a market next opens or closes by itself. There may be ten thousand of them, so it
+    /// is looked for when one did, or when its time was moved, and not at every step.
+    private mutating func findTurn() {
+        nextTurn = nil
+        func consider(_ time: Timestamp, _ next: inout Timestamp?) {
+            next = next.map { min($0, time) } ?? time
+        }
+        for number in markets.indices {
+            let status = markets[number].status
+            if status == .initialized { consider(markets[number].opens, &nextTurn) }
+            if status.isBeforeClose { consider(markets[number].closes, &nextTurn) }
+        }
+    }
+
+    /// The first look at all markets.
+    mutating func begin() {
+        findTurn()
+        advance(to: now)
     }
 
     private mutating func openMarkets() {
@@ -38,6 +57,7 @@ extension Venue {
             markets[number].status = .active
             markets[number].updated = now
         }
+        findTurn()
     }
 
     private mutating func closeMarkets() {
@@ -45,6 +65,7 @@ extension Venue {
         where markets[number].status.isBeforeClose && markets[number].closes <= now {
             close(number)
         }
+        findTurn()
     }
 
     private mutating func expireOrders() {
@@ -111,6 +132,7 @@ extension Venue {
         guard markets[market].status.isBeforeClose else { return }
         markets[market].closes = time
         markets[market].updated = now
+        findTurn()
         tellLifecycle(market, .closeDateUpdated(time))
     }
 

@@ -25,6 +25,8 @@ package struct Venue: Sendable {
     var keys: [ApiKey] = []
     var keysMade = 0
     var markets: [VenueMarket] = []
+    /// When a market next opens or closes by itself; nil when none will.
+    var nextTurn: Timestamp?
     var accounts: [Account] = []
     /// Whoever is behind the ambient book.
     var house: Account
@@ -75,7 +77,7 @@ package struct Venue: Sendable {
             markets.append(VenueMarket(listing, number: number + 1, fees: fees, start: start))
             marketNumbers[listing.ticker] = number
         }
-        advance(to: start)
+        begin()
     }
 
     private static func fees(of listing: MarketListing, in scenario: Scenario) -> FeeSchedule {

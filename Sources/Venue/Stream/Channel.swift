@@ -45,6 +45,8 @@ struct Subscription: Sendable {
     let channel: Channel
     /// Nil: every market.
     private(set) var tickers: [MarketTicker]?
+    /// The same to look them up: there may be ten thousand.
+    private var named: Set<MarketTicker>
     /// Whether NO levels are told at the YES price they offer.
     var usesYesPrice: Bool
     /// The number of the last counted message, over all its markets.
@@ -56,10 +58,11 @@ struct Subscription: Sendable {
         self.sid = sid
         self.channel = channel
         self.tickers = tickers
+        named = Set(tickers ?? [])
         self.usesYesPrice = usesYesPrice
     }
 
-    func covers(_ ticker: MarketTicker) -> Bool { tickers?.contains(ticker) ?? true }
+    func covers(_ ticker: MarketTicker) -> Bool { tickers == nil || named.contains(ticker) }
 
     /// The next number; nil where nothing is counted.
     mutating func nextSequence() -> Int? {
@@ -72,7 +75,7 @@ struct Subscription: Sendable {
     mutating func add(_ more: [MarketTicker]) -> [MarketTicker] {
         guard var all = tickers else { return [] }
         var new: [MarketTicker] = []
-        for ticker in more where !all.contains(ticker) {
+        for ticker in more where named.insert(ticker).inserted {
             all.append(ticker)
             new.append(ticker)
         }
@@ -81,7 +84,8 @@ struct Subscription: Sendable {
     }
 
     mutating func remove(_ gone: [MarketTicker]) {
-        tickers?.removeAll { gone.contains($0) }
+        named.subtract(gone)
+        tickers?.removeAll { !named.contains($0) }
     }
 
     /// A snapshot of this version was told.

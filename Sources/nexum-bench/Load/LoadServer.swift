@@ -19,9 +19,11 @@ final class LoadServer {
             port = probe.boundPort ?? 0
             probe.close()
             (trustFile, keyFile) = (directory + "/certificate.pem", directory + "/key.pem")
+            // It must not outlive this program, however that ends.
             program = try ChildProgram(
-                try Self.sibling("nexum-paper"),
+                "setpriv",
                 [
+                    "--pdeathsig=TERM", try Self.sibling("nexum-paper"),
                     "--listen=\(Self.host):\(port)", "--tls=\(trustFile)", "--key-file=\(keyFile)",
                     "--scenario=busy", "--tier=none",
                 ])
