@@ -53,6 +53,8 @@ struct Arguments {
 
             usage: nexum-bench [NAME]... [--json] [--recording=DIR]
                    nexum-bench simulate [OPTION]...
+                   nexum-bench recordings --recording=DIR... [OPTION]...
+                   nexum-bench load [--seconds=N]
 
             Each measurement is taken several times; its median is held against its target. Without
             a NAME all are taken. Only a release build counts.

@@ -11,7 +11,7 @@ do throws(BenchError) {
         withExtendedLifetime(load) { dispatchMain() }
     }
     if words.first == "recordings" {
-        try Recordings.run(Array(words.dropFirst())) { LineWriter.standardOutput.write($0, .info) }
+        try Recordings.run(Array(words.dropFirst())) { print($0) }
         exit(0)
     }
     let arguments = try Arguments(words)

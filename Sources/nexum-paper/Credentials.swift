@@ -58,9 +58,9 @@ struct Credentials {
             let secure = certificateFile == nil ? "" : "s"
             lines += ["Rest=http\(secure)://\(address)", "Stream=ws\(secure)://\(address)"]
         }
-        if let certificateFile { lines.append("TrustFile=\(certificateFile)") }
+        if let certificateFile { lines.append("TrustFile=\(PlainFile.absolute(certificateFile))") }
         lines.append("KeyId=\(keyID)")
-        if let keyFile { return lines + ["KeyFile=\(keyFile)"] }
+        if let keyFile { return lines + ["KeyFile=\(PlainFile.absolute(keyFile))"] }
         for line in String(decoding: privateKeyPEM, as: UTF8.self).split(separator: "\n") {
             lines.append(String(line))
         }

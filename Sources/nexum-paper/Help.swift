@@ -16,7 +16,8 @@ extension Arguments {
           --recording=DIR      play what was recorded instead; may be given several times
           --position=MARKET:yes|no:COUNT@PRICExLEVERAGE
                                a position to begin with; PRICE may be `ask`; may be given several
-                               times; without any, a scenario begins with its own
+                               times; without any, demo and collapse begin
+                               with one
           --cash=DOLLARS       cash to begin with (2000)
           --key-file=PATH      the account's private key: read, or made and written when not there
           --key-type=KIND      ed25519, or rsa for clients that know no other (ed25519)

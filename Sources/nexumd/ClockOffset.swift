@@ -28,9 +28,10 @@ final class ClockOffset {
         // The header is cut to the second: on average half a second is missing.
         let measured = heard.utc.milliseconds - exchange.milliseconds - 500
         let offset = abs(measured) <= Self.grainMs ? 0 : measured
-        guard known.map({ abs($0 - offset) > Self.grainMs }) ?? true else {
+        if let known, abs(known - offset) <= Self.grainMs {
             candidate = nil
-            return
+            // Told again and again: who saw our clock being set took it for further off than it is.
+            return deliver(.clockOffset(milliseconds: known))
         }
         guard offset == 0 || candidate.map({ abs($0 - offset) <= Self.grainMs }) ?? false else {
             candidate = offset

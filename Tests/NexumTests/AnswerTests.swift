@@ -22,7 +22,7 @@ import Testing
             name: "met nothing", answer: .accepted(OrderID("o1"), filled: .zero, remaining: .zero),
             pause: 250, usesID: true),
         Nothing(name: "killed", answer: .killed(code: "x"), pause: 250, usesID: true),
-        Nothing(name: "refused", answer: .refused(code: "x"), pause: 5000, usesID: true),
+        Nothing(name: "refused", answer: .refused(code: "x"), pause: 5000, usesID: false),
         Nothing(name: "rate limited", answer: .rateLimited, pause: 200, usesID: false),
         Nothing(name: "not sent", answer: .notSent(reason: "x"), pause: 250, usesID: false),
     ]

@@ -46,6 +46,20 @@ import Testing
         #expect(desk.orders.count == 1)
     }
 
+    @Test("however often the account's own orders are hit, an exit waits once")
+    func busyFills() {
+        var desk = Desk()
+        desk.bid(43)
+        desk.witness(43)
+        desk.wait(450)
+        for number in 0..<10 {
+            let own = fill("f\(number)", .yes, 1, order: "own\(number)", at: desk.now.utc)
+            desk.say(.fill(own))
+            desk.wait(200)
+        }
+        #expect(!desk.orders.isEmpty)
+    }
+
     @Test("an order that was received and that no list shows sold nothing, after half a minute")
     func neverListed() {
         var desk = Desk()

@@ -96,4 +96,48 @@ import Testing
         desk.wait(20)
         #expect(desk.orders.count == 2)
     }
+
+    @Test("a pause keeps the intention; a fresh book and a new confirmation come before each probe")
+    func paused() throws {
+        var desk = Desk()
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        desk.answer(.paused(code: "x"))
+        #expect(desk.asked.last == "refresh")
+        desk.wait(3000)
+        #expect(desk.orders.count == 1, "nothing has agreed since")
+        desk.witness(44)
+        desk.wait(10)
+        try #require(desk.orders.count == 2)
+        #expect(desk.orders[0].id == desk.orders[1].id, "a pause takes nothing")
+        // Should the exchange have used the id up, that is known as soon as lists are sure.
+        desk.answer(.duplicate)
+        for _ in 0..<8 {
+            desk.wait(500)
+            desk.account(position: 100)
+        }
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(300)
+        try #require(desk.orders.count == 3)
+        #expect(desk.orders[2].id != desk.orders[1].id)
+    }
+
+    @Test("what was seen while trading was paused does not sell after it")
+    func reopened() throws {
+        var desk = Desk()
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        desk.answer(.paused(code: "x"))
+        desk.wait(100)
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(2300)
+        #expect(desk.orders.count == 1)
+        desk.witness(44)
+        desk.wait(300)
+        #expect(desk.orders.count == 2)
+    }
 }

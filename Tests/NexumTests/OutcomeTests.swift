@@ -58,19 +58,6 @@ import Testing
         #expect(desk.orders.last?.id == free)
     }
 
-    @Test("a pause keeps the intention; a fresh book and a new confirmation come before each probe")
-    func paused() throws {
-        var desk = selling()
-        desk.answer(.paused(code: "x"))
-        #expect(desk.asked.last == "refresh")
-        desk.wait(3000)
-        #expect(desk.orders.count == 1, "nothing has agreed since")
-        desk.witness(44)
-        desk.wait(10)
-        try #require(desk.orders.count == 2)
-        #expect(desk.orders[0].id == desk.orders[1].id, "a pause takes nothing")
-    }
-
     @Test(
         "a fill that is told before, with or after the answer ends the step",
         arguments: ["before", "after", "reading"])

@@ -41,4 +41,23 @@ import Testing
         }
         #expect(desk.orders.count == 2)
     }
+
+    @Test("what never left, and what sold nothing, takes nothing from the dollars of an hour")
+    func nothingSold() {
+        var desk = Desk { $0.liquidation.dollarsPerHourMax = .dollars(30) }
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        for outcome in [
+            PlaceOutcome.notSent(reason: "x"), .rateLimited, .killed(code: "x"),
+            .accepted(OrderID("o1"), filled: .zero, remaining: .zero),
+        ] {
+            desk.answer(outcome)
+            desk.wait(300)
+        }
+        #expect(desk.orders.count == 5)
+        desk.restart()
+        desk.account(position: 100)
+        #expect(!desk.conditions.contains("limit-reached"))
+    }
 }

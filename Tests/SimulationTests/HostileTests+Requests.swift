@@ -44,7 +44,7 @@ extension HostileTests {
             told: [
                 "M: nothing sold (paused: trading_is_paused); next try in 2s"
             ],
-            sold: "39.59 after 8.7 s"),
+            sold: "39.59 after 8.2 s"),
         Row(
             "the order goes to an engine that does not know the market",
             .exchange(Faults(rates: [.noMarket: 1000], seed: 1)),
@@ -65,9 +65,9 @@ extension HostileTests {
             "an order is refused inside an answer of 200",
             .machine(.errorInSuccess),
             told: [
-                "M: outcome of nx1-x-73727e349ac88e0e-1 unknown (200 with error internal_error); "
-                    + "asking the exchange",
-                "M: nx1-x-73727e349ac88e0e-1 was never received; sending it again",
+                "M: outcome of the order unknown (200 with error internal_error); asking the "
+                    + "exchange",
+                "M: the order was never received; sending it again",
                 "M: nothing sold (refused: deprecated_endpoint); next try in 5s",
                 "M: the exchange refused an exit: deprecated_endpoint; reading the market again",
             ],

@@ -7,6 +7,8 @@ struct CrossState: Hashable, Sendable {
     var sold: MarketTicker?
     /// A sale half done needs a breach of its own again.
     var isInterrupted = false
+    /// When a sale that was due last waited for the rest of what traded.
+    var waitedAt: Moment?
     var isResumed: Bool { sold != nil && isInterrupted }
     /// What each position was worth when the account was last not in breach.
     var fineValues: [MarketTicker: Money] = [:]

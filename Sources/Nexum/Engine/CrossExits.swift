@@ -11,7 +11,7 @@ extension Engine {
             return
         }
         guard let (plan, valuation) = bestPlan(health, at: now),
-            isAllowed(plan.market, valuation, at: now),
+            isAllowed(plan.market, valuation, at: now), isLookFresh(plan.market),
             areOwnOrdersGone(plan.market, at: now)
         else { return }
         send(plan, valuation, toRestore: health, ground: ground, at: now)

@@ -8,6 +8,7 @@ extension Engine {
         case .waiting(let until) where now.moment < until: return
         case .idle, .waiting, .clearing: break
         }
+        guard isLookFresh(market) else { return }
         endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
             if exit != .idle { markets[market]?.exit = .idle }
@@ -88,6 +89,14 @@ extension Engine {
             return false
         }
         return gates.isEmpty
+    }
+
+    /// Whether what is seen is of after a pause that stopped the last try; asks for it where not.
+    mutating func isLookFresh(_ market: MarketTicker) -> Bool {
+        guard markets[market]?.isProbing == true else { return true }
+        markets[market]?.isProbing = false
+        interrupt(market)
+        return false
     }
 
     // MARK: Our own orders go first

@@ -64,23 +64,28 @@ extension Engine {
     }
 
     /// Whoever trades, the fills of one order come one by one, and before the book shows that its
-    /// bids are gone: an exit that is due waits for both, once for each order.
+    /// bids are gone: an exit that is due waits for both. It waits once and then goes, however
+    /// many trade meanwhile: in a fall the account's own bids are what is hit.
     mutating func waitForRest(of fill: Fill, at now: Instant) {
-        guard let state = markets[fill.market], state.waitedAfter != fill.order else { return }
+        guard let state = markets[fill.market], state.exit == .idle else { return }
         let isDue = state.isLiquidating || state.confirmation.isOpen
         guard isDue || cross.sold != nil || cross.confirmation.isOpen else { return }
-        var until = now.moment + ExitPace.afterSale
-        switch state.exit {
-        case .idle: break
-        case .waiting(let other): until = max(until, other)
-        case .clearing, .sending, .inDoubt, .checking: return
+        if let waited = isCross ? cross.waitedAt : state.waitedAt,
+            now.moment.since(waited) < Self.waitAgainAfter
+        {
+            return
         }
+        let until = now.moment + ExitPace.afterSale
         update(fill.market) {
             $0.exit = .waiting(until: until)
-            $0.waitedAfter = fill.order
+            $0.waitedAt = now.moment
         }
+        cross.waitedAt = now.moment
         actions.append(.wake(at: until))
     }
+
+    /// Waiting takes a quarter of the time at most.
+    private static let waitAgainAfter = Milliseconds.seconds(1)
 
     /// Keeps what is held before a fill as long as lists may lag.
     mutating func notePast(_ fill: Fill) {

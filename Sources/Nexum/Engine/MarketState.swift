@@ -55,8 +55,12 @@ struct MarketState: Hashable, Sendable {
     /// by is gone.
     var soldEpisodes: Set<String> = []
 
-    /// The order whose first fill here was last waited after.
-    var waitedAfter: OrderID?
+    /// When an exit that was due last waited for the rest of what traded here.
+    var waitedAt: Moment?
+    /// The order that the exchange would not take, last: its id is free, if the exchange agrees.
+    var refusedOrder: ClientOrderID?
+    /// The exchange was paused: the next try needs a book of after that.
+    var isProbing = false
 
     /// Whether what we hold is not known for certain.
     var isQuestionOpen: Bool { disputed != nil || exit.needsReading }

@@ -10,6 +10,7 @@ extension Engine {
         switch outcome {
         case .accepted(_, let filled, _): finish(market, intent, filled: filled, at: now)
         case .killed(let code):
+            limits.takeBack(intent.value, isCounted: true)
             nothingTraded(market, intent, "killed: \(code)", ExitPace.afterNothing, at: now)
         case .rateLimited:
             notReceived(market, intent, "rate limited", ExitPace.afterRateLimit, at: now)
@@ -18,6 +19,7 @@ extension Engine {
         case .paused(let code):
             notReceived(market, intent, "paused: \(code)", ExitPace.afterPause, at: now)
             interrupt(market)
+            markets[market]?.isProbing = true
         case .refused(let code): refused(market, intent, code, at: now)
         case .duplicate: doubt(market, intent, "received before", isKnownReceived: true, at: now)
         case .unknown(let reason): doubt(market, intent, reason, isKnownReceived: false, at: now)
@@ -31,6 +33,7 @@ extension Engine {
         endDoubt(market, "\(market.text): the order's end is known", at: now)
         clear(.exitRefused, market, "\(market.text): an order was accepted", at: now)
         guard !filled.isZero else {
+            limits.takeBack(intent.value, isCounted: true)
             return nothingTraded(
                 market, intent, "no bid at the limit", ExitPace.afterNothing, at: now)
         }
@@ -82,6 +85,8 @@ extension Engine {
         at now: Instant
     ) {
         markets[market]?.freeStep(of: intent)
+        markets[market]?.refusedOrder = intent.order.id
+        limits.takeBack(intent.value, isCounted: false)
         nothingTraded(market, intent, result, pause, wasReceived: false, at: now)
     }
 
@@ -159,7 +164,9 @@ extension Engine {
         else { return }
         let waited = reading.begun.moment.since(since)
         if isKnown {
-            guard waited >= ExitPace.unseenSale else { return }
+            // We saw it refused ourselves: who sold under its id since, shows within the lag.
+            let isRefused = markets[market]?.refusedOrder == intent.order.id
+            guard waited >= (isRefused ? ExitPace.readLag : ExitPace.unseenSale) else { return }
             return nothingTraded(
                 market, intent, "received before and never listed", ExitPace.afterNothing, at: now)
         }

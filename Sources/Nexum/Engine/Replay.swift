@@ -125,6 +125,10 @@ extension Engine {
         guard var state = markets[market], let intent = state.exit.intent, intent.order.id == id
         else { return }
         if !wasReceived { state.freeStep(of: intent) }
+        if filled.isZero, let last = earlierExits.lastIndex(where: { $0.value == intent.value }) {
+            let time = earlierExits.remove(at: last).time
+            if wasReceived { earlierExits.insert(EarlierExit(time: time, value: .zero), at: last) }
+        }
         if filled.isZero {
             state.exit = .idle
         } else {

@@ -8,6 +8,11 @@ package struct ExitIntent: Hashable, Sendable, Codable {
     package let episode: String
     package let step: Int
 
+    /// The least it could have brought: what the limits on ourselves count.
+    var value: Money {
+        (side == .yes ? order.yesPrice : order.yesPrice.complement) * order.contracts
+    }
+
     /// The signed position once `filled` contracts of it are sold.
     func position(after filled: Quantity) -> SignedQuantity {
         positionBefore + SignedQuantity(side.opposite, filled)

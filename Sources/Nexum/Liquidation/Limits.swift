@@ -46,6 +46,15 @@ package struct Limits: Hashable, Sendable {
         return Approved(order)
     }
 
+    /// An exit sold nothing: its dollars do not count, and its order only when the exchange took
+    /// it.
+    mutating func takeBack(_ value: Money, isCounted: Bool) {
+        guard let index = sent.lastIndex(where: { $0.value == value }) else { return }
+        let sentAt = sent[index].at
+        sent.remove(at: index)
+        if isCounted { sent.insert(Sent(at: sentAt, value: .zero), at: index) }
+    }
+
     /// Counts an exit of an earlier run.
     mutating func count(_ value: Money, sentAt moment: Moment) {
         sent.append(Sent(at: moment, value: value))

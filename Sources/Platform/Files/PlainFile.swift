@@ -35,6 +35,13 @@ package enum PlainFile {
         return names.sorted()
     }
 
+    /// The same path from the root, for whoever starts elsewhere.
+    package static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+        defer { free(here) }
+        return String(cString: here) + "/" + path
+    }
+
     /// Whether something is at this path.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -121,7 +121,8 @@ final class Load {
         let isGood =
             counters.losses == 0 && counters.unreadable == 0 && growth <= Self.growthMaxPercent
             && rate * 100 >= Self.changesPerSecond * Self.rateMinPercent
-        print("load: \(isGood ? "held" : "NOT HELD")")
+        let target = "\(Self.changesPerSecond)/s, no gap, memory within \(Self.growthMaxPercent)%"
+        print("load: \(isGood ? "held" : "NOT HELD"): \(target)")
         end(isGood ? 0 : 1)
     }
 
