@@ -25,6 +25,19 @@ import Testing
         #expect(asked.count == 3)
     }
 
+    @Test("two books read at nearly the same time are one sight")
+    func atOnce() {
+        var desk = Self.blind()
+        for _ in 0..<5 {
+            desk.witness(43)
+            desk.wait(80)
+        }
+        #expect(desk.sold == [])
+        desk.wait(100)
+        desk.witness(43)
+        #expect(desk.sold.count == 1)
+    }
+
     @Test("one bad book between good ones sells nothing")
     func onlyOne() {
         var desk = Self.blind()

@@ -18,6 +18,8 @@ struct MarketState: Hashable, Sendable {
     var polledAt: Moment?
     /// Books read in a row, while the stream's could not be used, that showed a breach.
     var breachedReads = 0
+    /// When the last of them came.
+    var breachReadAt: Moment?
     /// When an exit here found nothing to sell into.
     var fruitlessAt: Moment?
     /// When an exit here ended last: what was asked for before it shows bids it took.

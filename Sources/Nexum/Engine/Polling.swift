@@ -46,11 +46,20 @@ extension Engine {
         return bookDoubt(state, at: now) != nil
     }
 
-    /// Counts the breaches in books read one after the other.
+    /// Counts the breaches in books read one after the other. Two that were asked for at nearly
+    /// the same time are one sight of the market.
     mutating func observeRead(_ market: MarketTicker, isBreached: Bool) {
-        guard var state = markets[market], state.isReadNew else { return }
+        guard var state = markets[market], state.isReadNew, let readAt = state.readBookAt else {
+            return
+        }
         state.isReadNew = false
-        state.breachedReads = isBreached ? state.breachedReads + 1 : 0
+        let apart = Milliseconds(settings.freshness.pollEvery.count / 2)
+        if !isBreached {
+            state.breachedReads = 0
+        } else if state.breachedReads == 0 || readAt.since(state.breachReadAt ?? readAt) >= apart {
+            state.breachedReads += 1
+            state.breachReadAt = readAt
+        }
         markets[market] = state
     }
 

@@ -9,7 +9,8 @@ extension Plan {
         if random.chance(200) { drawStops(&random) }
         if random.chance(250) { drawClosure(&random) }
         if random.chance(60) { startAtMaintenance(&random) }
-        hasBudget = random.chance(200)
+        // Two guards in trouble need more than the lowest tier has.
+        hasBudget = random.chance(200) && kind == .alone
         // Pages are small so that there are many; no budget is made for so many.
         if hasBudget { pageItems = 1000 }
     }
