@@ -81,12 +81,14 @@ package struct StreamState: Sendable {
         do throws(JSONError) {
             return receive(try JSONDocument(bytes).root, at: now)
         } catch {
-            // Its place in a sequence is lost with it, so the next frame will show the gap. It may
-            // have been one without a place: then only a read of the account shows what it said.
+            // It may have been a change of any book, and the next frame, which would show the gap,
+            // may be long in coming: until then something would be sold on a book that lacks it. Or
+            // it concerned the account: then only a read of that shows what it said.
             counters.frames += 1
             counters.unreadable += 1
             var output = Self.alive
             output.isAccountStale = true
+            loseBooks(at: now, &output)
             return output
         }
     }

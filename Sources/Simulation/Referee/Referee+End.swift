@@ -143,7 +143,7 @@ extension Referee {
         let stop = plan.settings.stopPrice(for: market)
         let isStopped = stop.map { valuation.exitValue < $0 * holding.contracts } ?? false
         let isLow = !plan.isCross && valuation.health.isBelow(plan.settings.margin.liquidateAt)
-        guard isLow || isStopped else { return }
+        guard isLow || isStopped, hasStood(market, row.side, ms: ms) else { return }
         let isTried =
             told.contains(Condition.liquidating.rawValue)
             && isTrying(market, folds[process.number], ms: ms)
@@ -152,6 +152,20 @@ extension Referee {
                 .comesToRest, ms: ms,
                 "\(market.text): health \(valuation.health.percentText) and nothing is done")
         }
+    }
+}
+
+extension Referee {
+    /// What came a moment before the end need not be answered: without a witness a breach takes
+    /// five seconds.
+    private static let answeredMs: Int64 = 6000
+
+    /// Whether the best bid has been there, and no higher, for as long as an answer may take.
+    private func hasStood(_ market: MarketTicker, _ side: Side, ms: Int64) -> Bool {
+        guard let history = histories[market] else { return true }
+        let books = history.books(since: ms - Self.answeredMs, until: ms)
+        guard let last = books.last?.book.bids(side).best?.price else { return true }
+        return books.allSatisfy { ($0.book.bids(side).best?.price).map { $0 <= last } ?? false }
     }
 }
 
