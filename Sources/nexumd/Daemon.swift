@@ -21,6 +21,7 @@ final class Daemon {
     private let chores: Chores
     private let clock: ClockOffset
     private let failures: FailedReads
+    private let news: News
     private(set) var engine: Engine
     private let inbox: Inbox
     private var isTurning = false
@@ -42,6 +43,7 @@ final class Daemon {
         feed = Feed(
             address.stream, as: identity, subaccount: subaccount, timeline: timeline,
             deliver: deliver)
+        news = News { voice.say($0) }
         failures = FailedReads(timeline, deliver: deliver) { voice.say($0) }
         markets = MarketReader(exchange, failures: failures, deliver: deliver)
         account = AccountReader(
@@ -63,6 +65,8 @@ final class Daemon {
     func start() {
         account.lastTaken = { [weak self] in self?.engine.newsBegin }
         exchange.onDate = { [clock] in clock.take($0, sent: $1, heard: $2) }
+        exchange.onNovelties = { [news] in news.note($0) }
+        feed.onNovelties = { [news] in news.note($0) }
         exchange.onAnswer = { [failures] in failures.noteAnswer() }
         feed.onAccountStale = { [account] in account.read() }
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }

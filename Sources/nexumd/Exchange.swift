@@ -23,6 +23,8 @@ final class Exchange {
     var onDate: ((String, _ sent: Instant, _ heard: Instant) -> Void)?
     /// Told of every answer, whatever it says.
     var onAnswer: (() -> Void)?
+    /// Told of what nobody knows in what was read.
+    var onNovelties: (([Novelty]) -> Void)?
 
     init(_ address: PeerAddress, as identity: Identity, timeline: any Timeline) {
         host = address.host
@@ -46,6 +48,7 @@ final class Exchange {
         queue.removeAll()
         onDate = nil
         onAnswer = nil
+        onNovelties = nil
     }
 
     /// The account's limits, and what requests cost, read anew.
