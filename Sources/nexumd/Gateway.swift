@@ -17,21 +17,28 @@ final class Gateway {
 
     func place(_ approved: Approved<OrderRequest>) {
         let order = approved.order
-        exchange.send(.create(order, subaccount: subaccount), .exit) { [deliver] result in
-            switch result {
-            case .success(let answer):
-                deliver(
-                    .placed(
-                        order.id,
-                        PlaceOutcome(answer: answer.status, body: answer.body, to: order.id)))
-            case .failure(.notSent(let why)): deliver(.placed(order.id, .notSent(reason: why)))
-            case .failure(let error): deliver(.placed(order.id, .unknown(reason: "\(error)")))
-            }
+        exchange.send(.create(order, subaccount: subaccount), .exit) {
+            [deliver, weak exchange] result in
+            let outcome = Self.outcome(of: order.id, result)
+            if outcome.isFruitless { exchange?.noteFruitless(order.market) }
+            deliver(.placed(order.id, outcome))
+        }
+    }
+
+    private static func outcome(
+        of id: ClientOrderID, _ result: Result<HTTPResponse, LinkError>
+    ) -> PlaceOutcome {
+        switch result {
+        case .success(let answer): PlaceOutcome(answer: answer.status, body: answer.body, to: id)
+        case .failure(.notSent(let why)): .notSent(reason: why)
+        case .failure(let error): .unknown(reason: "\(error)")
         }
     }
 
     func cancel(_ order: OrderReading) {
-        let request = KalshiRequest.cancel(order.id, market: order.market, subaccount: subaccount)
+        let request = KalshiRequest.cancel(
+            order.id, market: order.market, exchangeIndex: order.exchangeIndex,
+            subaccount: subaccount)
         exchange.send(request) { [deliver] result in
             switch result {
             case .success(let answer):
@@ -39,6 +46,17 @@ final class Gateway {
                     .cancelled(order.id, CancelOutcome(answer: answer.status, body: answer.body)))
             case .failure(let error): deliver(.cancelled(order.id, .unknown(reason: "\(error)")))
             }
+        }
+    }
+}
+
+extension PlaceOutcome {
+    /// Whether the exchange answered and nothing was sold: other markets' exits are worth more now.
+    fileprivate var isFruitless: Bool {
+        switch self {
+        case .accepted(_, let filled, _): filled.isZero
+        case .killed, .paused, .refused: true
+        case .rateLimited, .notSent, .duplicate, .unknown: false
         }
     }
 }
