@@ -17,22 +17,57 @@ final class Gateway {
 
     func place(_ approved: Approved<OrderRequest>) {
         let order = approved.order
-        exchange.send(.create(order, subaccount: subaccount), .exit) { [deliver] result in
+        place(.create(order, subaccount: subaccount), .exit, order.id)
+    }
+
+    /// Sends an order of a person, behind everything that guards.
+    func submit(_ approved: Approved<Placement>) {
+        let order = approved.order
+        let terms =
+            order.request.timeInForce == .goodTillCanceled
+            ? OrderTerms(expires: order.expires, isPostOnly: order.isPostOnly) : nil
+        place(.create(order.request, terms, subaccount: subaccount), .other, order.request.id)
+    }
+
+    private func place(_ request: KalshiRequest, _ urgency: Urgency, _ id: ClientOrderID) {
+        exchange.send(request, urgency) { [deliver] result in
             switch result {
             case .success(let answer):
                 deliver(
-                    .placed(
-                        order.id,
-                        PlaceOutcome(answer: answer.status, body: answer.body, to: order.id)))
-            case .failure(.notSent(let why)): deliver(.placed(order.id, .notSent(reason: why)))
-            case .failure(let error): deliver(.placed(order.id, .unknown(reason: "\(error)")))
+                    .placed(id, PlaceOutcome(answer: answer.status, body: answer.body, to: id)))
+            case .failure(.notSent(let why)): deliver(.placed(id, .notSent(reason: why)))
+            case .failure(let error): deliver(.placed(id, .unknown(reason: "\(error)")))
             }
         }
     }
 
-    func cancel(_ order: OrderReading) {
+    /// Changes a resting order for a person, behind everything that guards.
+    func amend(_ approved: Approved<OrderChange>) {
+        let change = approved.order
+        let amendment = Amendment(
+            market: change.market, outcome: change.outcome, yesPrice: change.yesPrice,
+            total: change.total, exchangeIndex: change.exchangeIndex)
+        let request = KalshiRequest.amend(change.order, amendment, subaccount: subaccount)
+        exchange.send(request, .other) { [deliver] result in
+            switch result {
+            case .success(let answer):
+                deliver(
+                    .amended(
+                        change.order,
+                        AmendOutcome(
+                            answer: answer.status, body: answer.body, to: change.order)))
+            case .failure(.notSent(let why)):
+                deliver(.amended(change.order, .notSent(reason: why)))
+            case .failure(let error):
+                deliver(.amended(change.order, .unknown(reason: "\(error)")))
+            }
+        }
+    }
+
+    /// Cancels an order. The guard's own go before those of persons.
+    func cancel(_ order: OrderReading, _ urgency: Urgency = .cancel) {
         let request = KalshiRequest.cancel(order.id, market: order.market, subaccount: subaccount)
-        exchange.send(request) { [deliver] result in
+        exchange.send(request, urgency) { [deliver] result in
             switch result {
             case .success(let answer):
                 deliver(

@@ -35,6 +35,7 @@ extension Engine {
     private mutating func count(_ fill: Fill, at now: Instant, heard: Moment? = nil) {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
         areOrdersChanged = true
+        notePlaced(fill, at: now)
         let before = portfolio.drawn
         notePast(fill)
         let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
@@ -90,8 +91,17 @@ extension Engine {
     /// The leverage in the id of the order that opens; that of the settings for orders not ours.
     func leverage(of id: ClientOrderID?, _ order: OrderID, in market: MarketTicker) -> Leverage {
         let cap = settings.leverageMax(for: market)
-        if let id, case .opening(let leverage, _)? = OrderToken(id) { return min(leverage, cap) }
+        if let id, let asked = Self.leverage(in: id) { return min(asked, cap) }
         return min(openings[order]?.leverage ?? settings.leverage(for: market), cap)
+    }
+
+    /// The leverage that an id of ours says; nil when it says none.
+    private static func leverage(in id: ClientOrderID) -> Leverage? {
+        switch OrderToken(id) {
+        case .opening(let leverage, _): leverage
+        case .closing: .one
+        case .exit, nil: nil
+        }
     }
 
     func leverage(of fill: Fill) -> Leverage {
@@ -183,11 +193,14 @@ extension Engine {
     /// was seen.
     private mutating func noteLeverages(_ orders: [OrderReading]) {
         for order in orders {
-            if let id = order.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
-                openings[order.id] = Checkpoint.Opening(
-                    order: order.id, market: order.market, leverage: leverage)
-            }
+            guard let id = order.clientOrder, let leverage = Self.leverage(in: id) else { continue }
+            noteOpening(order.id, order.market, leverage)
+            placings[id]?.order = order.id
         }
+    }
+
+    mutating func noteOpening(_ order: OrderID, _ market: MarketTicker, _ leverage: Leverage) {
+        openings[order] = Checkpoint.Opening(order: order, market: market, leverage: leverage)
     }
 
     /// Whether a first pass may become the beginning of the ledger: the clock is measured and
@@ -229,6 +242,8 @@ extension Engine {
             note(order)
             resolve(order, at: now)
         }
+        reviewPlacings(reading, at: now)
+        reviewRevisions(reading, at: now)
         for market in markets.keys.sorted() {
             guard let intent = markets[market]?.exit.intent,
                 !reading.orders.contains(where: { $0.clientOrder == intent.order.id })

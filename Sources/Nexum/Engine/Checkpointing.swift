@@ -25,7 +25,7 @@ extension Engine {
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
             soldLast: cross.sold,
             openings: openings.values.filter { isWatched($0.market) }
-                .sorted { $0.order < $1.order }, exits: exits)
+                .sorted { $0.order < $1.order }, exits: exits, placements: openPlacements)
     }
 
     /// Whether news of a market may still come: it is held, ordered in, or traded of late.
@@ -76,6 +76,8 @@ extension Engine {
         earlierExits = checkpoint.exits
         openings = [:]
         for opening in checkpoint.openings { openings[opening.order] = opening }
+        placings = [:]
+        for placement in checkpoint.placements ?? [] { replayPlacement(placement) }
         markets = [:]
         for market in checkpoint.markets { restore(market) }
     }
