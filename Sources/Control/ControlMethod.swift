@@ -29,6 +29,9 @@ package enum ControlMethod: Hashable, Sendable {
     package static let limits = 1...1000
     package static let limitDefault = 20
 
+    /// A name of a market or an order is shorter, and of printable ASCII.
+    package static var nameBytesMax: Int { ControlParameters.stringBytesMax }
+
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {

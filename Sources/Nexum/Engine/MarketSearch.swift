@@ -54,13 +54,16 @@ extension Engine {
         // No depth is told: the best prices stand for one contract.
         if let bid = listing.bid { book.set(.yes, bid, to: .contracts(1)) }
         if let ask = listing.ask { book.set(.no, ask.complement, to: .contracts(1)) }
+        // What is held there already says nothing about a new position.
+        var account = Portfolio(credit: portfolio.undrawn)
+        if let cash = portfolio.cash { account.takeCash(cash) }
         var state = markets[market] ?? MarketState()
         state.facts = listing.facts
         let view = DeskView(
             market: market, book: book, fees: state.charges(at: now.utc) ?? .standard,
             grid: listing.facts.grid, terms: terms(market, state, at: now),
             margin: settings.margin, leverageMax: settings.leverageMax(for: market),
-            portfolio: portfolio.alone(market), reserved: claimed, rest: nil, siblings: [],
+            portfolio: account, reserved: claimed, rest: nil, siblings: [],
             obstacles: [])
         let order = DeskOrder(
             side: side, contracts: .contracts(1), limit: nil, leverage: .one)
