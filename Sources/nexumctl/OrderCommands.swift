@@ -15,6 +15,11 @@ extension Command {
             "buy", "show what an order would do, ask, and send it", operands: ["MARKET"],
             options: [.price, .leverage, .tif, .postOnly, .expires, .yes],
             needed: [.side, .count], .deal(.buy))
+        command.forms = [
+            "buy MARKET --side=yes|no --count=CONTRACTS [--leverage=L] [--tif=ioc|fok] [--yes]",
+            "buy MARKET --side=yes|no --count=CONTRACTS --price=P [--leverage=L] "
+                + "[--tif=gtc|ioc|fok] [--post-only] [--expires=SPAN|TIME] [--yes]",
+        ]
         command.isWhole = { $0.hasTermsOfOrder }
         return command
     }()
@@ -24,6 +29,11 @@ extension Command {
             "sell", "the same for closing what is held: all of it, or so many contracts",
             operands: ["MARKET"],
             options: [.side, .count, .price, .tif, .postOnly, .expires, .yes], .deal(.sell))
+        command.forms = [
+            "sell MARKET [--side=yes|no] [--count=CONTRACTS] [--tif=ioc|fok] [--yes]",
+            "sell MARKET --price=P [--side=yes|no] [--count=CONTRACTS] [--tif=gtc|ioc|fok] "
+                + "[--post-only] [--expires=SPAN|TIME] [--yes]",
+        ]
         command.isWhole = { $0.hasTermsOfOrder }
         return command
     }()
@@ -32,6 +42,10 @@ extension Command {
         var command = Command(
             "amend", "show what another price or size of a resting order would do, ask, change it",
             operands: ["ORDER"], options: [.price, .count, .yes], .deal(.amend))
+        command.forms = [
+            "amend ORDER --price=P [--count=CONTRACTS] [--yes]",
+            "amend ORDER --count=CONTRACTS [--yes]",
+        ]
         command.isWhole = { arguments in
             arguments.isNameOnTheWire
                 && (arguments.options[.price] != nil || arguments.options[.count] != nil)

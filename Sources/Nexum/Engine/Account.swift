@@ -88,26 +88,6 @@ extension Engine {
     /// Fills up to the first reading are inside it.
     func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
 
-    /// The leverage in the id of the order that opens; that of the settings for orders not ours.
-    func leverage(of id: ClientOrderID?, _ order: OrderID, in market: MarketTicker) -> Leverage {
-        let cap = settings.leverageMax(for: market)
-        if let id, let asked = Self.leverage(in: id) { return min(asked, cap) }
-        return min(openings[order]?.leverage ?? settings.leverage(for: market), cap)
-    }
-
-    /// The leverage that an id of ours says; nil when it says none.
-    private static func leverage(in id: ClientOrderID) -> Leverage? {
-        switch OrderToken(id) {
-        case .opening(let leverage, _): leverage
-        case .closing: .one
-        case .exit, nil: nil
-        }
-    }
-
-    func leverage(of fill: Fill) -> Leverage {
-        leverage(of: fill.clientOrder, fill.order, in: fill.market)
-    }
-
     private mutating func ended(_ market: MarketTicker, debtLeft: Money, at now: Instant) {
         record(.ended(market: market, debtLeft: debtLeft), at: now)
         let left =
@@ -187,20 +167,6 @@ extension Engine {
                 + "if it is true, restart",
             else: "the balance is believable again", at: now)
         return !isSudden
-    }
-
-    /// The list of fills does not say at what leverage an order opened; its id does, whenever it
-    /// was seen.
-    private mutating func noteLeverages(_ orders: [OrderReading]) {
-        for order in orders {
-            guard let id = order.clientOrder, let leverage = Self.leverage(in: id) else { continue }
-            noteOpening(order.id, order.market, leverage)
-            placings[id]?.order = order.id
-        }
-    }
-
-    mutating func noteOpening(_ order: OrderID, _ market: MarketTicker, _ leverage: Leverage) {
-        openings[order] = Checkpoint.Opening(order: order, market: market, leverage: leverage)
     }
 
     /// Whether a first pass may become the beginning of the ledger: the clock is measured and

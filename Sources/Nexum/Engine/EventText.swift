@@ -69,8 +69,9 @@ extension Entry {
         case .order(let placement):
             "\(placement.request.id.text): \(placement.text), by uid \(placement.uid)"
         case .amend(let change):
-            "\(change.order.text): now \(change.total.shortText) long \(change.outcome.rawValue) at "
-                + "YES \(change.yesPrice.centsText), by uid \(change.uid)"
+            "\(change.order.text): now \(change.total.shortText) long "
+                + "\(change.outcome.rawValue) at YES \(change.yesPrice.centsText), by uid "
+                + "\(change.uid)"
         case .withdraw(let order, _, let uid): "\(order.text): cancelled by uid \(uid)"
         case .intent(let intent): intent.text
         case .outcome(let id, _, let result, let filled, _):

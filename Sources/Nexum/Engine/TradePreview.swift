@@ -17,6 +17,7 @@ package struct TradePreview: Hashable, Sendable, Codable {
     package var isPostOnly: Bool
     /// RFC 3339; nil: it does not end by itself.
     package var expires: String?
+    /// By all rules; the ticket knows those of margin, and lists what all say.
     package var isAccepted: Bool
     /// The ticket, in the terms of what the order is long of: selling YES is buying NO.
     package var ticket: QuoteStatus
@@ -42,7 +43,6 @@ extension Engine {
         let ticket = trade.ticket
         var quote = QuoteStatus(
             ticket, in: view, account: account, title: markets[request.market]?.facts?.title)
-        quote.isAccepted = trade.refusals.isEmpty
         quote.refusals = trade.refusals.map { .init(rule: $0.code, text: $0.text) }
         let status = status(at: now)
         let before = status.positions.first { $0.market == request.market.text }
@@ -52,7 +52,7 @@ extension Engine {
             action: request.action, side: request.side, contracts: trade.order.contracts,
             limit: trade.limit, timeInForce: request.timeInForce.word,
             isPostOnly: request.isPostOnly, expires: trade.expires?.text,
-            isAccepted: quote.isAccepted, ticket: quote,
+            isAccepted: trade.refusals.isEmpty, ticket: quote,
             healthBefore: (isCross ? status.money.health : before?.health) ?? "none",
             healthAfter: quote.health,
             liquidationBefore: before?.liquidationPrice ?? "none",
