@@ -120,7 +120,7 @@ import Testing
     }
 
     @Test(
-        "never listed: two passes begun three seconds later say so; it is not sent again",
+        "never listed: two passes begun ten seconds later say so; it is not sent again",
         arguments: [false, true])
     func absent(afterRestart: Bool) throws {
         var desk = try buying()
@@ -130,7 +130,7 @@ import Testing
             desk.bid(58)
         }
         desk.account(position: 100)
-        desk.wait(2900)
+        desk.wait(9900)
         desk.account(position: 100)
         #expect(desk.outcome == "UNKNOWN 0 of 100; 0 wait", "lists lag")
         desk.wait(200)

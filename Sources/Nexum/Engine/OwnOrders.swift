@@ -99,7 +99,7 @@ extension Engine {
         (row.margin, row.credit) = (reservation.margin, reservation.credit)
         row.created = order.created?.text
         row.ageMs = order.created.map {
-            max(0, now.utc.since($0).count - (feed.clockOffsetMs ?? 0))
+            max(0, feed.exchangeTime(of: now.utc).since($0).count)
         }
         row.expires = order.expires?.text
         return row

@@ -110,8 +110,8 @@ extension Engine {
 
     // MARK: Passes over the account
 
-    /// A whole pass: one in doubt that two of them do not show, begun late enough, was never
-    /// received.
+    /// A whole pass: one in doubt that two of them do not show, begun when nothing arrives any more,
+    /// was never received; whoever sends another then sends no second one.
     mutating func reviewPlacings(_ reading: AccountReading, at now: Instant) {
         for id in placings.keys.sorted() {
             let isListed = reading.orders.contains { $0.clientOrder == id }
@@ -130,7 +130,7 @@ extension Engine {
             return finish(
                 id, reason: "received before and never listed", wasReceived: true, at: now)
         }
-        guard waited >= ExitPace.readLag else { return }
+        guard waited >= ExitPace.lateArrival else { return }
         placings[id]?.phase = .inDoubt(
             since: since, passes: passes + 1, isKnownReceived: false)
         guard passes + 1 >= ExitPace.passesWithout else { return }
