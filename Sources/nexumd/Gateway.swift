@@ -17,11 +17,28 @@ final class Gateway {
 
     func place(_ approved: Approved<OrderRequest>) {
         let order = approved.order
-        exchange.send(.create(order, subaccount: subaccount), .exit) {
-            [deliver, weak exchange] result in
-            let outcome = Self.outcome(of: order.id, result)
+        place(.create(order, subaccount: subaccount), .exit, order.id) { [weak exchange] outcome in
             if outcome.isFruitless { exchange?.noteFruitless(order.market) }
-            deliver(.placed(order.id, outcome))
+        }
+    }
+
+    /// Sends an order of a person, behind everything that guards.
+    func submit(_ approved: Approved<Placement>) {
+        let order = approved.order
+        let terms =
+            order.request.timeInForce == .goodTillCanceled
+            ? OrderTerms(expires: order.expires, isPostOnly: order.isPostOnly) : nil
+        place(.create(order.request, terms, subaccount: subaccount), .other, order.request.id)
+    }
+
+    private func place(
+        _ request: KalshiRequest, _ urgency: Urgency, _ id: ClientOrderID,
+        then note: @escaping (PlaceOutcome) -> Void = { _ in }
+    ) {
+        exchange.send(request, urgency) { [deliver] result in
+            let outcome = Self.outcome(of: id, result)
+            note(outcome)
+            deliver(.placed(id, outcome))
         }
     }
 
@@ -35,11 +52,35 @@ final class Gateway {
         }
     }
 
-    func cancel(_ order: OrderReading) {
+    /// Changes a resting order for a person, behind everything that guards.
+    func amend(_ approved: Approved<OrderChange>) {
+        let change = approved.order
+        let amendment = Amendment(
+            market: change.market, outcome: change.outcome, yesPrice: change.yesPrice,
+            total: change.total, exchangeIndex: change.exchangeIndex)
+        let request = KalshiRequest.amend(change.order, amendment, subaccount: subaccount)
+        exchange.send(request, .other) { [deliver] result in
+            switch result {
+            case .success(let answer):
+                deliver(
+                    .amended(
+                        change.order,
+                        AmendOutcome(
+                            answer: answer.status, body: answer.body, to: change.order)))
+            case .failure(.notSent(let why)):
+                deliver(.amended(change.order, .notSent(reason: why)))
+            case .failure(let error):
+                deliver(.amended(change.order, .unknown(reason: "\(error)")))
+            }
+        }
+    }
+
+    /// Cancels an order. The guard's own go before those of persons.
+    func cancel(_ order: OrderReading, _ urgency: Urgency = .cancel) {
         let request = KalshiRequest.cancel(
             order.id, market: order.market, exchangeIndex: order.exchangeIndex,
             subaccount: subaccount)
-        exchange.send(request) { [deliver] result in
+        exchange.send(request, urgency) { [deliver] result in
             switch result {
             case .success(let answer):
                 deliver(
