@@ -15,6 +15,8 @@ struct Program {
     let errorTerminal: Terminal
     let socket: ControlSocket.Environment
     let ask: @Sendable (ControlMethod, String) throws(ControlClientError) -> [UInt8]
+    /// What goes on until it is ended.
+    var live = Live.none
 
     func run(_ words: [String]) -> Outcome {
         do throws(Failure) {
@@ -40,9 +42,14 @@ struct Program {
         case .version:
             return Outcome(output: look.text([Line(Span("nexumctl \(ControlInterface.version)"))]))
         case .ask(let question):
+            if arguments.options[.follow] != nil {
+                return try follow(question, arguments, look)
+            }
             return Outcome(
                 output: try show(try value(question, arguments), question, arguments, look))
         case .quote: return try quote(arguments, look)
+        case .watch: return try watch(arguments, look)
+        case .top: return try top(arguments, look)
         }
     }
 
@@ -72,16 +79,18 @@ struct Program {
 
     /// What the daemon answers.
     private func value(_ question: Question, _ arguments: Arguments) throws(Failure) -> [UInt8] {
-        let account = arguments.account
-        let path =
-            arguments.options[.socket]
-            ?? ControlSocket.defaultPath(account: account, environment: socket)
         do throws(ControlClientError) {
-            return try ask(question.method(arguments), path)
-        } catch { throw .client(error, account: account) }
+            return try ask(question.method(arguments), path(arguments))
+        } catch { throw .client(error, account: arguments.account) }
     }
 
-    private func show(
+    /// Where the daemon listens.
+    func path(_ arguments: Arguments) -> String {
+        arguments.options[.socket]
+            ?? ControlSocket.defaultPath(account: arguments.account, environment: socket)
+    }
+
+    func show(
         _ value: [UInt8], _ question: Question, _ arguments: Arguments, _ look: Look
     ) throws(Failure) -> String {
         if arguments.options[.json] != nil {

@@ -18,6 +18,9 @@ final class LedgerKeeper {
         self.deliver = deliver
     }
 
+    /// The number of the newest record; 0 before the first.
+    var sequence: Int { book.sequence }
+
     /// The newest records, oldest first.
     func newest(_ limit: Int) -> [LedgerRecord] { book.newest(limit) }
 
