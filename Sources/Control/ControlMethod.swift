@@ -19,6 +19,8 @@ package enum ControlMethod: Hashable, Sendable {
     case acceptDebts
     /// Orders, and the markets to place them in.
     case desk(DeskMethod)
+    /// Everything a live screen shows, again whenever it changes; with the book of a market.
+    case watch(market: MarketTicker?, depth: Int)
     case getInfo
     case getInterfaceDescription(interface: String)
 
@@ -41,6 +43,14 @@ package enum ControlMethod: Hashable, Sendable {
         }
     }
 
+    /// Whether it may be followed: answered again whenever its answer changes.
+    package var isStream: Bool {
+        switch self {
+        case .watch, .getBook, .getEvents: true
+        default: false
+        }
+    }
+
     /// The full name on the wire.
     package var name: String {
         switch self {
@@ -55,6 +65,7 @@ package enum ControlMethod: Hashable, Sendable {
         case .disarm: ControlInterface.name + ".Disarm"
         case .acceptDebts: ControlInterface.name + ".AcceptDebts"
         case .desk(let method): method.name
+        case .watch: ControlInterface.name + ".Watch"
         case .getInfo: ControlInterface.varlinkName + ".GetInfo"
         case .getInterfaceDescription: ControlInterface.varlinkName + ".GetInterfaceDescription"
         }
@@ -67,6 +78,9 @@ package enum ControlMethod: Hashable, Sendable {
         case .quote(let call): call.parameters
         case .setMargin(let market, let leverage):
             ["market": .string(market.text), "leverage": .string(leverage.digits)]
+        case .watch(let market, let depth):
+            ["depth": .integer(Int64(depth))].merging(
+                market.map { ["market": .string($0.text)] } ?? [:]) { $1 }
         case .getEvents(let limit): ["limit": .integer(Int64(limit))]
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
         case .desk(let method): method.parameters
@@ -85,6 +99,13 @@ package enum ControlMethod: Hashable, Sendable {
                 market: market,
                 depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
         case Self.getPlan.name: self = .getPlan
+        case ControlInterface.name + ".Watch":
+            let market =
+                parameters.has("market")
+                ? MarketTicker(try parameters.takeString("market")) : nil
+            self = .watch(
+                market: market,
+                depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
         case ControlInterface.name + ".Quote": self = .quote(try QuoteCall(&parameters))
         case ControlInterface.name + ".SetMargin":
             let market = MarketTicker(try parameters.takeString("market"))

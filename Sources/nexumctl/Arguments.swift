@@ -32,9 +32,12 @@ struct Arguments: Hashable, Sendable {
     /// The value of an option that takes a number; nil when it is not given.
     func number(_ option: Option) -> Int? { options[option].flatMap { Int($0) } }
 
+    /// The options that are often wanted at a terminal.
+    private static let short = ["-h": "--help", "-f": "--follow"]
+
     private mutating func addOption(_ word: String) throws(UsageError) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = word == "-h" ? "--help" : String(parts[0])
+        let name = Self.short[word] ?? String(parts[0])
         guard name.hasPrefix("--"), let option = Option(rawValue: String(name.dropFirst(2))) else {
             throw .unknownOption(name)
         }

@@ -12,6 +12,10 @@ struct Command: Sendable {
         case quote
         /// Shown, asked about, then sent.
         case deal(Deal)
+        /// Each change of the account, a value a line.
+        case watch
+        /// The live screen.
+        case top
     }
 
     let name: String
@@ -45,24 +49,12 @@ struct Command: Sendable {
             "status", "the account on one screen; this is what no command means",
             .ask(Question(.getStatus, StatusView.lines))),
         .positions,
-        Command(
-            "book", "a market's bids and asks", operands: ["MARKET"], options: [.depth],
-            .ask(
-                Question(BookView.lines) { arguments in
-                    .getBook(
-                        market: MarketTicker(arguments.operands[0]),
-                        depth: arguments.number(.depth) ?? ControlMethod.depthDefault)
-                })),
+        .book,
         Command(
             "plan", "what would be sold now, and where a sale is under way",
             .ask(Question(.getPlan, PlanView.lines))),
         .quote, .orders, .buy, .sell, .amend, .cancel, .markets,
-        Command(
-            "events", "what happened last", options: [.limit],
-            .ask(
-                Question(EventsView.lines) { arguments in
-                    .getEvents(limit: arguments.number(.limit) ?? ControlMethod.limitDefault)
-                })),
+        .events, .top, .watch,
         Command(
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
         Command(

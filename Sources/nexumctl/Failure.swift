@@ -5,6 +5,8 @@ enum Failure: Error, Hashable, Sendable {
     case usage(UsageError)
     case client(ControlClientError, account: String)
     case strangeAnswer(account: String)
+    /// A live screen needs a terminal that can be written all over.
+    case noScreen
 }
 
 extension Failure {
@@ -12,6 +14,7 @@ extension Failure {
     var exitCode: Int32 {
         switch self {
         case .usage: 64
+        case .noScreen: 1
         case .client(.noPermission, _), .client(.refused(.notAllowed), _): 77
         case .client(.refused(.unavailable), _): 69
         case .client(.refused, _): 1
@@ -25,6 +28,8 @@ extension Failure: CustomStringConvertible {
     var description: String {
         switch self {
         case .usage(let error): error.description
+        case .noScreen:
+            "top needs a terminal that is not dumb; without one: nexumctl status, nexumctl watch"
         case .client(let error, let account): Self.sentence(error, account)
         case .strangeAnswer(let account):
             "the daemon of account \(account) is of another version; restart it: "

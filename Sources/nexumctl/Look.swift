@@ -71,16 +71,16 @@ struct Look: Hashable, Sendable {
     private static func ascii(_ text: String) -> String {
         var plain = ""
         for character in text {
-            switch character {
-            case "✓": plain += "*"
-            case "▲": plain += "!"
-            case "✗": plain += "x"
-            case "—": plain += "-"
-            case "│": plain += "|"
-            case "¢": plain += "c"
-            default: plain += character.isASCII ? String(character) : "?"
-            }
+            plain.append(character.isASCII ? character : marks[character] ?? "?")
         }
         return plain
     }
+
+    /// One character for one: what stands below one another stays so.
+    private static let marks: [Character: Character] = [
+        "✓": "*", "▲": "!", "✗": "x", "—": "-", "│": "|", "¢": "c", "─": "-", "▸": ">", "…": ".",
+        "·": ".", "↑": "^", "↓": "v",
+        "█": "#", "▉": "#", "▊": "#", "▋": "#", "▌": "+", "▍": "+", "▎": "-", "▏": "-",
+        "▁": "_", "▂": ".", "▃": "-", "▄": "=", "▅": "+", "▆": "*", "▇": "%",
+    ]
 }

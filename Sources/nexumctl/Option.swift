@@ -6,7 +6,7 @@ enum ColorChoice: String, Hashable, Sendable, CaseIterable { case auto, always, 
 
 /// TABLE: every option, what it takes, and one sentence.
 enum Option: String, Hashable, Sendable, CaseIterable {
-    case account, socket, json, color, depth, limit, accept, side, count, price, leverage, offline
+    case account, socket, json, color, depth, limit, follow, accept, side, count, price, leverage, offline
     case maintenance
     case liquidateAt = "liquidate-at"
     case feeMultiplier = "fee-multiplier"
@@ -29,7 +29,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .feeMultiplier: "M"
         case .tif: "gtc|ioc|fok"
         case .expires: "SPAN|TIME"
-        case .json, .accept, .offline, .yes, .all, .postOnly, .help: nil
+        case .json, .follow, .accept, .offline, .yes, .all, .postOnly, .help: nil
         }
     }
 
@@ -41,6 +41,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: "auto, always or never"
         case .depth: "so many levels of each side; \(ControlMethod.depthDefault) when not given"
         case .limit: "so many of the latest; \(ControlMethod.limitDefault) when not given"
+        case .follow: "go on showing what changes; also -f"
         case .accept: "the debts shown by positions are right; exits may be sent"
         case .side: "what to buy: yes or no"
         case .count: "so many contracts, at most two decimals"
@@ -92,7 +93,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .feeMultiplier: Self.complaint(about: value, DeskField.feeMultiplier)
         case .tif: Self.complaint(about: value, DeskField.timeInForce)
         case .expires: Self.complaint(about: value, DeskField.expiry)
-        case .json, .accept, .offline, .yes, .all, .postOnly, .help: nil
+        case .json, .follow, .accept, .offline, .yes, .all, .postOnly, .help: nil
         }
     }
 

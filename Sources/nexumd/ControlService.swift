@@ -9,6 +9,7 @@ final class ControlService {
     private let ownUser: UInt32
     private let desk: QuoteDesk
     private let orders: OrderDesk
+    private let watches: WatchDesk
     private var listener: Listener?
 
     init(_ daemon: Daemon, ownUser: UInt32) {
@@ -17,6 +18,7 @@ final class ControlService {
         let markets = MarketDesk(daemon, timeline: daemon.timeline)
         desk = QuoteDesk(daemon, markets)
         orders = OrderDesk(daemon, markets)
+        watches = WatchDesk(daemon)
     }
 
     /// Listens at a path of its own, or on the socket the service manager opened.
@@ -34,18 +36,21 @@ final class ControlService {
     func close() { listener?.close() }
 
     private func accept(_ connection: Connection, _ peer: PeerCredentials?) {
-        let session = ControlSession(connection) { [weak self] request, reply in
-            self?.answer(request, peer, reply)
+        let session = ControlSession(connection) { [weak self] request, session, reply in
+            self?.answer(request, session, peer, reply)
         }
         // The connection keeps its session for as long as it stands.
         connection.onEvent = { event in session.take(event) }
     }
 
     private func answer(
-        _ request: [UInt8], _ peer: PeerCredentials?, _ reply: @escaping (ControlReply) -> Void
+        _ request: [UInt8], _ session: ControlSession, _ peer: PeerCredentials?,
+        _ reply: @escaping (ControlReply) -> Void
     ) {
         do throws(ControlError) {
-            let method = try ControlCall(bytes: request).method
+            let call = try ControlCall(bytes: request)
+            if call.isFollowed { return try watches.begin(call.method, on: session) }
+            let method = call.method
             if case .quote(let call) = method { return desk.quote(call, reply) }
             if case .desk(let method) = method {
                 let uid = method.isChange ? try allowed(peer) : nil
@@ -72,7 +77,7 @@ final class ControlService {
                 throw .notFound(market: market.text)
             }
             return .book(book)
-        case .quote, .desk: preconditionFailure("answered by the desks")
+        case .quote, .desk, .watch: preconditionFailure("answered by the desks")
         case .setMargin(let market, let leverage): return try setMargin(market, leverage, peer)
         case .arm: return try change(peer) { .arm(uid: $0) }
         case .disarm: return try change(peer) { .disarm(uid: $0) }
