@@ -34,6 +34,12 @@ package enum ControlMethod: Hashable, Sendable {
     /// A name of a market or an order is shorter, and of printable ASCII.
     package static var nameBytesMax: Int { ControlParameters.stringBytesMax }
 
+    /// Whether this can be the name of a market or an order.
+    package static func isName(_ text: String) -> Bool {
+        (1...nameBytesMax).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {
@@ -80,7 +86,8 @@ package enum ControlMethod: Hashable, Sendable {
             ["market": .string(market.text), "leverage": .string(leverage.digits)]
         case .watch(let market, let depth):
             ["depth": .integer(Int64(depth))].merging(
-                market.map { ["market": .string($0.text)] } ?? [:]) { $1 }
+                market.map { ["market": .string($0.text)] } ?? [:]
+            ) { $1 }
         case .getEvents(let limit): ["limit": .integer(Int64(limit))]
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
         case .desk(let method): method.parameters

@@ -1,3 +1,4 @@
+import Control
 import Nexum
 
 /// A command line, checked as a whole.
@@ -55,6 +56,14 @@ struct Arguments: Hashable, Sendable {
         }
     }
 
+    /// What an argument must be; nil: this one is fine, or there is no rule.
+    private static func complaint(about operand: String, of name: String) -> String? {
+        guard name == "MARKET" || name == "ORDER", !ControlMethod.isName(operand) else {
+            return nil
+        }
+        return "a text of 1 to \(ControlMethod.nameBytesMax) printable characters"
+    }
+
     private func check() throws(UsageError) {
         guard let row = Command.named(commandName) else {
             throw .unknownCommand(commandName)
@@ -65,6 +74,10 @@ struct Arguments: Hashable, Sendable {
             }
         }
         if options[.help] != nil { return }
+        for (name, operand) in zip(row.operands, operands) {
+            guard let expected = Self.complaint(about: operand, of: name) else { continue }
+            throw .badOperand(name, expected: expected)
+        }
         for option in row.needed where options[option] == nil {
             throw .wrongArguments(command: commandName)
         }

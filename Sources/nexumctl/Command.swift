@@ -6,7 +6,7 @@ struct Command: Sendable {
     /// What is done with the arguments.
     enum Action: Sendable {
         /// Answered without a daemon.
-        case help, version
+        case help, version, completion
         case ask(Question)
         /// A preview: of the daemon, or worked out here where no daemon is wanted.
         case quote
@@ -60,8 +60,7 @@ struct Command: Sendable {
         Command(
             "disarm", "from now on only plan exits", .ask(Question(.disarm, ModeView.lines))),
         .margin,
-        Command("help", "what there is, or how a command is used", operands: ["COMMAND"], .help),
-        Command("version", "which version this is", .version),
+        .completion, .help, .version,
     ]
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }
@@ -72,10 +71,14 @@ struct Command: Sendable {
         return forms.isEmpty ? operands.count : 0
     }
 
+    /// A list of commands has so much room for how each is written.
+    private static let briefColumns = 24
+
     /// How it is written in a list of commands.
     var brief: String {
-        guard forms.count > 1 else { return usage }
-        return ([name] + operands.map { "[\($0)]" } + ["..."]).joined(separator: " ")
+        guard forms.count > 1 || usage.count > Self.briefColumns else { return usage }
+        let named = operands.map { operandsMin == 0 ? "[\($0)]" : $0 }
+        return ([name] + named + ["..."]).joined(separator: " ")
     }
 
     /// How it is written: `book [--depth=N] MARKET`.

@@ -10,15 +10,16 @@ enum Failure: Error, Hashable, Sendable {
 }
 
 extension Failure {
-    /// The numbers of sysexits.h, so that the service manager and scripts can name them.
-    var exitCode: Int32 {
+    var exitCode: Int32 { code.rawValue }
+
+    private var code: ExitCode {
         switch self {
-        case .usage: 64
-        case .noScreen: 1
-        case .client(.noPermission, _), .client(.refused(.notAllowed), _): 77
-        case .client(.refused(.unavailable), _): 69
-        case .client(.refused, _): 1
-        case .client, .strangeAnswer: 69
+        case .usage: .usage
+        case .noScreen: .refused
+        case .client(.noPermission, _), .client(.refused(.notAllowed), _): .noPermission
+        case .client(.refused(.unavailable), _): .unavailable
+        case .client(.refused, _): .refused
+        case .client, .strangeAnswer: .unavailable
         }
     }
 }

@@ -6,13 +6,13 @@ enum ColorChoice: String, Hashable, Sendable, CaseIterable { case auto, always, 
 
 /// TABLE: every option, what it takes, and one sentence.
 enum Option: String, Hashable, Sendable, CaseIterable {
-    case account, socket, json, color, depth, limit, follow, accept, side, count, price, leverage, offline
-    case maintenance
+    case account, socket, json, color, depth, limit, follow, accept, side, count, price, leverage
+    case offline, maintenance
     case liquidateAt = "liquidate-at"
     case feeMultiplier = "fee-multiplier"
     case yes, tif, expires, all
     case postOnly = "post-only"
-    case help
+    case man, help
 
     /// What stands after the `=`; nil: nothing may.
     var placeholder: String? {
@@ -29,7 +29,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .feeMultiplier: "M"
         case .tif: "gtc|ioc|fok"
         case .expires: "SPAN|TIME"
-        case .json, .follow, .accept, .offline, .yes, .all, .postOnly, .help: nil
+        case .json, .follow, .accept, .offline, .yes, .all, .postOnly, .man, .help: nil
         }
     }
 
@@ -56,6 +56,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .expires: "when what rests ends, such as 10min or 2026-11-22T09:15:00Z"
         case .all: "every order that rests"
         case .postOnly: "only if none of it would trade at once"
+        case .man: "the manual page nexumctl(1) as roff, for: man -l -"
         case .help: "what there is, or how a command is used; also -h"
         }
     }
@@ -81,7 +82,9 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .account:
             ControlSocket.isAccountName(value) ? nil : "a name of up to 32 letters, digits, _ and -"
-        case .socket: value.isEmpty ? "a path" : nil
+        case .socket:
+            ControlSocket.isPath(value)
+                ? nil : "a path of at most \(ControlSocket.pathBytesMax) bytes"
         case .color: ColorChoice(rawValue: value) == nil ? "auto, always or never" : nil
         case .depth: Self.complaint(about: value, ControlMethod.depths)
         case .limit: Self.complaint(about: value, ControlMethod.limits)
@@ -93,7 +96,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .feeMultiplier: Self.complaint(about: value, DeskField.feeMultiplier)
         case .tif: Self.complaint(about: value, DeskField.timeInForce)
         case .expires: Self.complaint(about: value, DeskField.expiry)
-        case .json, .follow, .accept, .offline, .yes, .all, .postOnly, .help: nil
+        case .json, .follow, .accept, .offline, .yes, .all, .postOnly, .man, .help: nil
         }
     }
 

@@ -39,7 +39,10 @@ struct Program {
             return Outcome(output: look.text(try help(arguments.command)))
         }
         switch command.action {
-        case .help: return Outcome(output: look.text(try help(arguments.operands.first)))
+        case .help:
+            if arguments.options[.man] != nil { return Outcome(output: ManualView.text) }
+            return Outcome(output: look.text(try help(arguments.operands.first)))
+        case .completion: return Outcome(output: completion(arguments))
         case .version:
             return Outcome(output: look.text([Line(Span("nexumctl \(ControlInterface.version)"))]))
         case .ask(let question):
@@ -65,6 +68,13 @@ struct Program {
         guard let name else { return HelpView.lines }
         guard let command = Command.named(name) else { throw .usage(.unknownCommand(name)) }
         return HelpView.lines(for: command)
+    }
+
+    private func completion(_ arguments: Arguments) -> String {
+        guard let shell = arguments.operands.first.flatMap({ Shell(rawValue: $0) }) else {
+            preconditionFailure("checked with the arguments")
+        }
+        return shell.script
     }
 
     /// A preview of the daemon's, or one worked out here; a refused one ends with 1, so that

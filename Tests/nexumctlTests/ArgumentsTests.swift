@@ -35,14 +35,14 @@ import Testing
         (["--account="], "--account takes a name of up to 32 letters, digits, _ and -"),
         (["--account=../a"], "--account takes a name of up to 32 letters, digits, _ and -"),
         (["--color=blue"], "--color takes auto, always or never"),
-        (["--socket="], "--socket takes a path"),
+        (["--socket="], "--socket takes a path of at most 107 bytes"),
         (["book", "K", "--depth=0"], "--depth takes a whole number from 1 to 1000"),
         (["events", "--limit=1001"], "--limit takes a whole number from 1 to 1000"),
         (["plan", "--depth=1"], "plan has no --depth"),
         (["book"], "expected: nexumctl book [--depth=N] MARKET"),
         (["book", "A", "B"], "expected: nexumctl book [--depth=N] MARKET"),
         (["arm", "now"], "expected: nexumctl arm"),
-        (["help", "a", "b"], "expected: nexumctl help [COMMAND]"),
+        (["help", "a", "b"], "expected: nexumctl help [COMMAND], or: nexumctl help --man"),
     ])
     func `a wrong command line is refused with what to write`(words: [String], sentence: String) {
         let error = #expect(throws: UsageError.self) { try Arguments(words) }
