@@ -43,6 +43,10 @@ import Testing
             #"{"method":"io.nexum.Control.GetBook","parameters":{"market":"K"}}"#,
             .getBook(market: MarketTicker("K"), depth: 10)
         ),
+        (
+            #"{"method":"io.nexum.Control.GetBook","parameters":{"market":"K","depth":null}}"#,
+            .getBook(market: MarketTicker("K"), depth: 10)
+        ),
     ])
     func `what is left out has a default`(text: String, method: ControlMethod) throws {
         #expect(try ControlCall(bytes: Array(text.utf8)).method == method)
