@@ -8,38 +8,41 @@ package enum BatchOutcomes {
     package static func placed(
         answer status: Int, body: [UInt8], to ids: [ClientOrderID]
     ) -> [ClientOrderID: PlaceOutcome] {
-        do throws(Failure) {
-            let value = try Failure.document(status: status, body: body)
-            var outcomes = all(ids, PlaceOutcome.unknown(reason: "the answer does not name it"))
-            for entry in value["orders"]?.elements.map({ $0 }) ?? [] {
-                guard let id = entry["client_order_id"]?.string.map({ ClientOrderID($0) }),
-                    outcomes[id] != nil
-                else { continue }
-                outcomes[id] = PlaceOutcome(entry: entry)
-            }
-            return outcomes
-        } catch {
-            return all(ids, PlaceOutcome(error))
-        }
+        read(
+            status, body, ids, named: "client_order_id", failed: { PlaceOutcome($0) },
+            unnamed: .unknown(reason: notNamed), PlaceOutcome.init(entry:))
     }
 
     /// What became of orders that were cancelled together; one that no entry names is unknown.
     package static func cancelled(
         answer status: Int, body: [UInt8], to orders: [OrderID]
     ) -> [OrderID: CancelOutcome] {
+        read(
+            status, body, orders, named: "order_id", failed: { CancelOutcome($0) },
+            unnamed: .unknown(reason: notNamed), CancelOutcome.init(entry:))
+    }
+
+    private static let notNamed = "the answer does not name it"
+
+    /// `failed` tells an outcome for all from why there are no entries.
+    private static func read<Tag, Outcome>(
+        _ status: Int, _ body: [UInt8], _ ids: [Identifier<Tag>], named key: String,
+        failed: (Failure) -> Outcome, unnamed: Outcome, _ outcome: (JSONValue) -> Outcome
+    ) -> [Identifier<Tag>: Outcome] {
+        let value: JSONValue
         do throws(Failure) {
-            let value = try Failure.document(status: status, body: body)
-            var outcomes = all(orders, CancelOutcome.unknown(reason: "the answer does not name it"))
-            for entry in value["orders"]?.elements.map({ $0 }) ?? [] {
-                guard let order = entry["order_id"]?.string.map({ OrderID($0) }),
-                    outcomes[order] != nil
-                else { continue }
-                outcomes[order] = CancelOutcome(entry: entry)
-            }
-            return outcomes
+            value = try Failure.document(status: status, body: body)
         } catch {
-            return all(orders, CancelOutcome(error))
+            return all(ids, failed(error))
         }
+        var outcomes = all(ids, unnamed)
+        guard let entries = value["orders"]?.elements else { return outcomes }
+        for entry in entries {
+            guard let id = entry[key]?.string.map({ Identifier<Tag>($0) }), outcomes[id] != nil
+            else { continue }
+            outcomes[id] = outcome(entry)
+        }
+        return outcomes
     }
 
     private static func all<ID, Outcome>(_ ids: [ID], _ outcome: Outcome) -> [ID: Outcome] {

@@ -56,7 +56,7 @@ extension Failure: CustomStringConvertible {
         case .forbidden(let code): "the key may not do this (\(code)): check its scopes"
         case .deprecatedEndpoint: "the exchange no longer offers this request: update the program"
         case .invalid(let status, let code): "refused with \(status) \(code)"
-        case .server(let status): "the exchange failed with \(status): the outcome is read"
+        case .server(let status): "the exchange failed with \(status)"
         case .unreadable(let status, let reason): "answer \(status) not understood: \(reason)"
         }
     }

@@ -9,18 +9,21 @@ nonisolated struct PlantedSearch: Sendable {
     /// 0 when each was found.
     func run() -> Int32 {
         print("simulate planted: bug                seed  seconds  the rule it broke")
-        var foundCount = 0
+        var (foundCount, doneCount) = (0, 0)
         for bug in PlantedBug.allCases where !stop.isRaised {
             let clock = ContinuousClock()
             let begun = clock.now
             let find = first(bug)
             let seconds = (clock.now - begun).components.seconds
+            if find == nil, stop.isRaised { break }
             print(Self.row(bug, find, seconds: seconds))
+            doneCount += 1
             if find != nil { foundCount += 1 }
         }
+        let left = PlantedBug.allCases.count - doneCount
         print(
-            "simulate planted: \(foundCount) of \(PlantedBug.allCases.count) planted bugs found "
-                + "within \(options.seeds) seeds")
+            "simulate planted: \(foundCount) of \(doneCount) planted bugs found within "
+                + "\(options.seeds) seeds" + (left > 0 ? "; stopped, \(left) not looked for" : ""))
         return foundCount == PlantedBug.allCases.count ? 0 : 1
     }
 

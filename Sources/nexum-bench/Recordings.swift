@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Nexum
 import Paper
 import Platform
@@ -7,6 +8,29 @@ import Venue
 
 /// Guards positions in recorded markets, and tells what that came to.
 nonisolated enum Recordings {
+    /// Exit status of a program that Ctrl-C ended.
+    private static let interrupted: Int32 = 130
+
+    /// Does it beside the main thread, which hears Ctrl-C, and ends the program.
+    @MainActor static func start(_ words: [String]) -> Never {
+        // Where signals cannot be caught Ctrl-C just ends the program.
+        let signals = try? SignalWatch(for: [.interrupt]) { _ in
+            LineWriter.standardError.write(
+                "nexum-bench: recordings: stopped before the end; there is nothing to tell", .error)
+            exit(interrupted)
+        }
+        DispatchQueue.global().async {
+            do throws(BenchError) {
+                try run(words) { print($0) }
+                exit(0)
+            } catch {
+                LineWriter.standardError.write("nexum-bench: \(error)", .error)
+                exit(error.exitCode)
+            }
+        }
+        withExtendedLifetime(signals) { dispatchMain() }
+    }
+
     static func run(_ words: [String], tell: (String) -> Void) throws(BenchError) {
         let options = try RecordingsOptions(words)
         guard !options.isHelp else { return tell(RecordingsOptions.help) }

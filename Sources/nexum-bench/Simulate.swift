@@ -49,12 +49,17 @@ enum Simulate {
         for line in outcome.trace { print(line) }
         for violation in outcome.violations { print(text(violation)) }
         let digest = String(outcome.digest, radix: 16)
-        print("seed \(plan.seed): \(outcome.events) events, digest \(digest)")
+        print("seed \(plan.seed)\(bug(options)): \(outcome.events) events, digest \(digest)")
         if options.isShrinking, let rule = outcome.violations.first?.rule {
             let smaller = plan.shrunken(breaking: rule, hooks: options.hooks)
             print("smaller: \(options.command(smaller))")
         }
         return outcome.violations.isEmpty ? 0 : 1
+    }
+
+    private static func bug(_ options: SimulateOptions) -> String {
+        guard case .one(let bug) = options.planted else { return "" }
+        return ", planted \(bug.rawValue)"
     }
 
     private static func text(_ violation: Violation) -> String {

@@ -12,7 +12,12 @@ nonisolated struct SweepReport {
         self.options = options
     }
 
-    private var start: String { "simulate \(options.kind.rawValue):" }
+    private var start: String {
+        guard case .one(let bug) = options.planted else {
+            return "simulate \(options.kind.rawValue):"
+        }
+        return "simulate \(options.kind.rawValue), planted \(bug.rawValue):"
+    }
 
     var lines: [String] {
         var lines: [String] = []

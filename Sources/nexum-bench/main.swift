@@ -6,13 +6,16 @@ let words = Array(CommandLine.arguments.dropFirst())
 if words.first == "simulate" { Simulate.run(Array(words.dropFirst())) }
 do throws(BenchError) {
     if words.first == "load" {
+        if !Set(words).isDisjoint(with: ["-h", "--help"]) {
+            print(Load.help)
+            exit(0)
+        }
         let load = try Load(Array(words.dropFirst()))
         load.start()
         withExtendedLifetime(load) { dispatchMain() }
     }
     if words.first == "recordings" {
-        try Recordings.run(Array(words.dropFirst())) { print($0) }
-        exit(0)
+        Recordings.start(Array(words.dropFirst()))
     }
     let arguments = try Arguments(words)
     switch arguments.command {

@@ -19,6 +19,8 @@ struct Arguments {
     var certificateFile: String?
     var faultFile: String?
     var pauses: [PauseWish] = []
+    /// Whether it pauses in the weekly maintenance.
+    var keepsHours = true
     var seed: UInt64 = 1
     var journal: String?
     var printsCredentials = false
@@ -59,6 +61,7 @@ struct Arguments {
         case "--accounts": accounts = try Self.accounts(try Self.needed(name, value))
         case "--tls": certificateFile = try Self.needed(name, value)
         case "--pause": pauses.append(try PauseWish(try Self.needed(name, value)))
+        case "--hours": keepsHours = try Self.keepsHours(try Self.needed(name, value))
         case "--faults": faultFile = try Self.needed(name, value)
         case "--seed": seed = try Self.seed(try Self.needed(name, value))
         case "--journal": journal = try Self.needed(name, value)
@@ -92,6 +95,14 @@ struct Arguments {
             throw .badValue("--accounts", text, expects: "1 to \(accountsMax)")
         }
         return count
+    }
+
+    private static func keepsHours(_ text: String) throws(UsageError) -> Bool {
+        switch text {
+        case "kept": return true
+        case "always": return false
+        default: throw .badValue("--hours", text, expects: "kept or always")
+        }
     }
 
     private static func seed(_ text: String) throws(UsageError) -> UInt64 {

@@ -32,6 +32,8 @@ extension Arguments {
           --pause=KIND:AFTER:FOR
                                stop after so many seconds for so many: `trading` still cancels
                                orders, `exchange` does nothing; may be given several times
+          --hours=kept|always  whether trading pauses in the weekly maintenance, Thursday 03:00 to
+                               05:00 in New York (kept)
           --faults=FILE        misbehave: FILE has lines NAME RATE, the rate for a thousand chances
           --seed=NUMBER        makes the dice of the faults (1)
           --journal=FILE       append one line for each change of an order and each fill

@@ -44,6 +44,9 @@ final class Host {
         return port
     }
 
+    /// When the weekly maintenance that is on ends; nil while it is not.
+    var maintenanceEnd: Timestamp? { server.venue.maintenanceEnd }
+
     func close() {
         alarm?.cancel()
         server.close()

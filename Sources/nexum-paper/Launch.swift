@@ -78,6 +78,7 @@ final class Launch {
             verify: PaperKeys(verifiers).verify)
         venue.tier = arguments.tier
         venue.keyring = .paper
+        if arguments.keepsHours { venue.keepHours() }
         for wish in arguments.pauses { venue.plan(wish.pause(from: venue.now)) }
         let named = arguments.positions
         do throws(PaperOpeningError) {
@@ -106,11 +107,19 @@ final class Launch {
     private func tell(_ credentials: [Credentials], _ address: Endpoint, _ name: String) {
         if arguments.printsCredentials {
             for one in credentials {
+                let own =
+                    "# \(one.keyID): settings for a file of its own, such as "
+                    + "/etc/nexum/\(one.keyID).conf"
+                if credentials.count > 1 { LineWriter.standardOutput.write(own, .info) }
                 let text = one.text(at: address, trusting: arguments.certificateFile)
                 for line in text { LineWriter.standardOutput.write(line, .info) }
             }
         }
         LineWriter.standardError.write("nexum-paper: playing \(name) at \(address)", .info)
+        guard let end = host?.maintenanceEnd else { return }
+        LineWriter.standardError.write(
+            "nexum-paper: weekly maintenance until \(end.clockText) UTC: orders are refused; "
+                + "--hours=always trades through it", .warning)
     }
 
     private func stop() {

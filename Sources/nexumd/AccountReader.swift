@@ -15,18 +15,20 @@ final class AccountReader {
     private var newsSince: Timestamp?
     private var pass: Pass?
     private var isAskedAgain = false
+    private let failures: FailedReads
     private let deliver: (Input) -> Void
     /// When the newest pass that was taken began; nil before the first.
     var lastTaken: () -> Timestamp? = { nil }
 
     init(
         _ exchange: Exchange, subaccount: Int, newsSince: Timestamp?, timeline: any Timeline,
-        deliver: @escaping (Input) -> Void
+        failures: FailedReads, deliver: @escaping (Input) -> Void
     ) {
         self.exchange = exchange
         self.subaccount = subaccount
         self.newsSince = newsSince
         self.timeline = timeline
+        self.failures = failures
         self.deliver = deliver
     }
 
@@ -134,22 +136,21 @@ final class AccountReader {
         pass.pending -= 1
         guard pass.pending == 0, let cash = pass.cash else { return }
         let orders = pass.orders.values.sorted { $0.id < $1.id }
-        finish(
-            .account(
-                AccountReading(
-                    begun: pass.begun, cash: cash, positions: pass.positions, orders: orders,
-                    fills: pass.fills)))
+        let reading = AccountReading(
+            begun: pass.begun, cash: cash, positions: pass.positions, orders: orders,
+            fills: pass.fills)
+        finish { deliver(.account(reading)) }
     }
 
-    private func fail(_ what: String, _ error: any Error) {
-        finish(.readFailed(what: what, reason: "\(error)"))
+    private func fail(_ what: String, _ error: RequestError) {
+        finish { failures.note(what, error) }
     }
 
-    private func finish(_ input: Input) {
+    private func finish(_ tell: () -> Void) {
         pass = nil
         let again = isAskedAgain
         isAskedAgain = false
-        deliver(input)
+        tell()
         // Only what was taken has been heard: after any other pass the news begin where they did.
         if let taken = lastTaken() { newsSince = taken }
         if again { read() }

@@ -106,7 +106,8 @@ struct Arguments {
 
           --paper[=SCENARIO]   rehearse against the built-in paper exchange, without an account:
                                demo (a price that falls), collapse (one that falls at once),
-                               or recording:DIR
+                               life (four markets, one pauses, one is settled), busy (10,000
+                               markets, for a fast machine), or recording:DIR
           --position=MARKET:yes|no:COUNT@PRICExLEVERAGE
                                a position to begin the rehearsal with; PRICE may be `ask`
           --speed=N            run the rehearsal N times faster than the clock

@@ -44,7 +44,7 @@ final class Attempt {
 
     /// The cheapest read: only that it is answered counts.
     static func lifeSign(at now: Moment) -> Attempt {
-        Attempt(.exchangeStatus, .other, came: now, within: lifePatience) { _ in }
+        Attempt(.exchangeStatus, .proof, came: now, within: lifePatience) { _ in }
     }
 
     private var isWrite: Bool { request.kind.isWrite }

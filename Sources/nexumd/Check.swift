@@ -10,8 +10,9 @@ enum Check {
         _ = try ExchangeAddress(settings.exchange)
         _ = try Identity(settings.exchange, account: arguments.account)
         print(
-            "settings and key of account \(arguments.account) are good: "
-                + "\(settings.exchange.environment.rawValue), key \(settings.exchange.keyID)"
+            "settings of account \(arguments.account) are good: "
+                + "\(settings.exchange.environment.rawValue), key \(settings.exchange.keyID); the "
+                + "key reads as one, and the exchange was not asked whether it takes it"
         )
         try checkLedger(in: Places.state(arguments), account: arguments.account)
     }

@@ -14,7 +14,7 @@ final class Chores {
 
     private let exchange: Exchange
     private let timeline: any Timeline
-    private let deliver: (Input) -> Void
+    private let failures: FailedReads
     private let calendar: RegularRead<TradingCalendar>
     private let limits: RegularRead<AccountLimits>
     private let costs: RegularRead<EndpointCosts>
@@ -22,11 +22,11 @@ final class Chores {
 
     init(
         _ exchange: Exchange, keyID: String, timeline: any Timeline, voice: Voice,
-        deliver: @escaping (Input) -> Void
+        failures: FailedReads, deliver: @escaping (Input) -> Void
     ) {
         self.exchange = exchange
         self.timeline = timeline
-        self.deliver = deliver
+        self.failures = failures
         calendar = RegularRead(
             .exchangeSchedule, "hours of the exchange", every: Self.calendarEvery,
             as: TradingCalendar.init(reply:)
@@ -57,10 +57,10 @@ final class Chores {
 
     /// Reads what is due.
     func look() {
-        limits.readIfDue(exchange, timeline, deliver: deliver)
-        costs.readIfDue(exchange, timeline, deliver: deliver)
-        keys.readIfDue(exchange, timeline, deliver: deliver)
-        calendar.readIfDue(exchange, timeline, deliver: deliver)
+        limits.readIfDue(exchange, timeline, failures: failures)
+        costs.readIfDue(exchange, timeline, failures: failures)
+        keys.readIfDue(exchange, timeline, failures: failures)
+        calendar.readIfDue(exchange, timeline, failures: failures)
     }
 }
 

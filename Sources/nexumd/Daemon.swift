@@ -21,6 +21,8 @@ final class Daemon {
     private let account: AccountReader
     private let chores: Chores
     private let clock: ClockOffset
+    private let failures: FailedReads
+    private let news: News
     private(set) var engine: Engine
     private let inbox: Inbox
     private var isTurning = false
@@ -46,13 +48,16 @@ final class Daemon {
         feed = Feed(
             address.stream, as: identity, subaccount: subaccount, timeline: timeline,
             deliver: deliver)
-        markets = MarketReader(exchange, deliver: deliver)
+        news = News { voice.say($0) }
+        failures = FailedReads(timeline, deliver: deliver) { voice.say($0) }
+        markets = MarketReader(exchange, failures: failures, deliver: deliver)
         search = MarketSearch(exchange, timeline: timeline)
         account = AccountReader(
             exchange, subaccount: subaccount, newsSince: engine.newsBegin, timeline: timeline,
-            deliver: deliver)
+            failures: failures, deliver: deliver)
         chores = Chores(
-            exchange, keyID: identity.keyID, timeline: timeline, voice: voice, deliver: deliver)
+            exchange, keyID: identity.keyID, timeline: timeline, voice: voice, failures: failures,
+            deliver: deliver)
         clock = ClockOffset(identity, deliver: deliver)
         self.engine = engine
         self.ledger = LedgerKeeper(ledger, deliver: deliver)
@@ -66,6 +71,9 @@ final class Daemon {
     func start() {
         account.lastTaken = { [weak self] in self?.engine.newsBegin }
         exchange.onDate = { [clock] in clock.take($0, sent: $1, heard: $2) }
+        exchange.onNovelties = { [news] in news.note($0) }
+        feed.onNovelties = { [news] in news.note($0) }
+        exchange.onAnswer = { [failures] in failures.noteAnswer() }
         feed.onAccountStale = { [account] in account.read() }
         feed.onFeesStale = { [markets] in markets.forgetFees(of: $0) }
         exchange.start()

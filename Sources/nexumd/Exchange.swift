@@ -21,6 +21,10 @@ final class Exchange {
     private var care: Repeating?
     /// Told the exchange's clock less often than answers come; see `ClockOffset`.
     var onDate: ((String, _ sent: Instant, _ heard: Instant) -> Void)?
+    /// Told of every answer, whatever it says.
+    var onAnswer: (() -> Void)?
+    /// Told of what nobody knows in what was read.
+    var onNovelties: (([Novelty]) -> Void)?
 
     init(_ address: PeerAddress, as identity: Identity, timeline: any Timeline) {
         host = address.host
@@ -43,6 +47,8 @@ final class Exchange {
         links.close()
         queue.removeAll()
         onDate = nil
+        onAnswer = nil
+        onNovelties = nil
     }
 
     /// The account's limits, and what requests cost, read anew.
@@ -59,8 +65,13 @@ final class Exchange {
     ) {
         let attempt = Attempt(
             request, urgency ?? request.kind.urgency, came: timeline.now.moment, completion)
-        queue.add(attempt, request, attempt.urgency, came: attempt.came)
+        add(attempt)
         dispatch()
+    }
+
+    /// An exit of this market went out and came to nothing.
+    func noteFruitless(_ market: MarketTicker) {
+        queue.noteFruitless(market, at: timeline.now.moment)
     }
 
     /// Whether the very same request waits in line for the same purpose.
@@ -70,12 +81,14 @@ final class Exchange {
 
     private func takeCare() {
         identity.prepareOrders(at: timeline.now.utc)
-        guard let link = links.unproven else { return }
-        let now = timeline.now.moment
-        let attempt = Attempt.lifeSign(at: now)
-        // Where reads need every token, they show themselves that the exchange is there.
-        guard budget.pay(for: attempt.request, attempt.urgency, at: now).count == 0 else { return }
-        start(attempt, on: link)
+        let proof = Attempt.lifeSign(at: timeline.now.moment)
+        guard links.unproven != nil, !isWaiting(proof.request, proof.urgency) else { return }
+        add(proof)
+        dispatch()
+    }
+
+    private func add(_ attempt: Attempt) {
+        queue.add(attempt, attempt.request, attempt.urgency, came: attempt.came)
     }
 
     private func dispatch() {
@@ -124,8 +137,7 @@ final class Exchange {
         let sent = timeline.now
         link.send(request, within: attempt.patienceLeft(at: sent.moment)) { [weak self] result in
             guard let self else { return }
-            noteDate(result, sent: sent)
-            if case .failure(.timedOut) = result { links.renew(quietSince: sent.moment) }
+            note(result, sent: sent)
             finish(attempt, attempt.timely(result, sent: sent.moment, heard: timeline.now.moment))
         }
     }
@@ -135,15 +147,20 @@ final class Exchange {
         if attempt.isOutOfTokens(result) { budget.exhaust(attempt.request, at: now) }
         if attempt.mayRepeat(after: result, at: now) {
             attempt.repeats += 1
-            queue.add(attempt, attempt.request, attempt.urgency, came: attempt.came)
+            add(attempt)
         } else {
             attempt.completion(result)
         }
         dispatch()
     }
 
-    private func noteDate(_ result: Result<HTTPResponse, LinkError>, sent: Instant) {
-        guard let date = try? result.get().headers["date"] else { return }
-        onDate?(date, sent, timeline.now)
+    private func note(_ result: Result<HTTPResponse, LinkError>, sent: Instant) {
+        switch result {
+        case .success(let answer):
+            onAnswer?()
+            if let date = answer.headers["date"] { onDate?(date, sent, timeline.now) }
+        case .failure(.timedOut): links.renew(quietSince: sent.moment)
+        case .failure: break
+        }
     }
 }

@@ -21,6 +21,8 @@ final class Feed {
     /// Told when the account moved, and when the fees of an event did.
     var onAccountStale: (() -> Void)?
     var onFeesStale: ((EventTicker) -> Void)?
+    /// Told of what nobody knows.
+    var onNovelties: (([Novelty]) -> Void)?
 
     private var session: FeedSession?
     private var markets: Set<MarketTicker> = []
@@ -78,6 +80,7 @@ final class Feed {
             if case .feedOpened = input { failures = 0 }
             deliver(input)
         }
+        if !output.novelties.isEmpty { onNovelties?(output.novelties) }
         for event in output.staleEvents { onFeesStale?(event) }
         if output.isAccountStale { onAccountStale?() }
         for refusal in output.refusals {

@@ -9,11 +9,8 @@ final class FeedSession {
     private let identity: Identity
     private let timeline: any Timeline
     private var markets: Set<MarketTicker>
-    private var connection: Connection?
-    private var response = HTTPResponseParser(limits: .exchange)
-    private var stream: WebSocketStream?
+    private var connection: WebSocketConnection?
     private var state: StreamState
-    private let handshakeKey = Base64.encode(Random.bytes(16))
 
     var onOutput: ((StreamOutput) -> Void)?
     var onAlive: (() -> Void)?
@@ -32,16 +29,16 @@ final class FeedSession {
     }
 
     func start() {
-        connection = address.connect { [weak self] event in self?.take(event) }
+        connection = WebSocketConnection(over: address.connect) { [weak self] event in
+            self?.take(event)
+        }
         identity.proveStream(at: timeline.now.utc) { [weak self] proof in self?.upgrade(proof) }
     }
 
     private func upgrade(_ proof: Result<HTTPHeaders, HTTPError>) {
         do throws(HTTPError) {
-            let request = try WebSocketHandshake.request(
-                path: Signature.streamPath, host: address.host, key: handshakeKey,
-                headers: try proof.get())
-            connection?.send(request.encoded())
+            try connection?.upgrade(
+                path: Signature.streamPath, host: address.host, headers: try proof.get())
         } catch {
             end("\(error)")
         }
@@ -57,7 +54,7 @@ final class FeedSession {
 
     func watch(_ wanted: Set<MarketTicker>) {
         markets = wanted
-        guard stream != nil else { return }
+        guard isOpen else { return }
         for command in state.watch(wanted, at: timeline.now.moment) { send(command) }
     }
 
@@ -65,17 +62,13 @@ final class FeedSession {
         handle(state.loseBook(of: market, at: timeline.now.moment))
     }
 
-    func tick() { if stream != nil { handle(state.tick(at: timeline.now.moment)) } }
+    func tick() { if isOpen { handle(state.tick(at: timeline.now.moment)) } }
 
-    func ping() {
-        guard let frame = stream?.frame(ping: Array("nexum".utf8)) else { return }
-        connection?.send(frame)
-    }
+    func ping() { connection?.ping(Array("nexum".utf8)) }
 
-    private func send(_ command: StreamCommand) {
-        guard let frame = stream?.frame(text: command.bytes) else { return }
-        connection?.send(frame)
-    }
+    private var isOpen: Bool { connection?.isOpen == true }
+
+    private func send(_ command: StreamCommand) { connection?.send(text: command.bytes) }
 
     private func end(_ why: String) {
         let onEnd = onEnd
@@ -83,51 +76,32 @@ final class FeedSession {
         onEnd?(why)
     }
 
-    private func take(_ event: Connection.Event) {
+    private func take(_ event: WebSocketConnection.Event) {
         switch event {
-        case .opened: break
-        case .closed(let error): end(error?.description ?? "closed by the exchange")
-        case .received(let bytes):
-            do {
-                if stream == nil { try receiveHandshake(bytes) } else { stream?.receive(bytes) }
-                try readFrames()
-            } catch {
-                end("\(error)")
-            }
+        case .opened: watch(markets)
+        case .refused(let answer): end("the stream was refused: \(Self.refusal(answer))")
+        case .frame(let frame): take(frame)
+        case .ended(let why): end(why ?? "closed by the exchange")
         }
     }
 
-    private func receiveHandshake(_ bytes: [UInt8]) throws {
-        response.receive(bytes)
-        guard let answer = try response.next() else { return }
-        if answer.status != 101 {
-            do throws(Failure) {
-                _ = try Failure.document(status: answer.status, body: answer.body)
-            } catch {
-                return end("the stream was refused: \(error)")
-            }
+    private static func refusal(_ answer: HTTPResponse) -> String {
+        do throws(Failure) {
+            _ = try Failure.document(status: answer.status, body: answer.body)
+            return "status \(answer.status)"
+        } catch {
+            return "\(error)"
         }
-        try WebSocketHandshake.verify(answer, key: handshakeKey)
-        var opened = WebSocketStream(role: .client, limits: .exchange) { Random.uint32() }
-        opened.receive(response.takeRemainder())
-        stream = opened
-        watch(markets)
     }
 
-    private func readFrames() throws {
-        while let event = try stream?.next() {
-            onAlive?()
-            switch event {
-            case .text(let bytes): handle(state.receive(bytes, at: timeline.now.moment))
-            case .ping(let payload):
-                if let pong = stream?.frame(pong: payload) { connection?.send(pong) }
-                onOutput?(Self.alive)
-            case .pong: onOutput?(Self.alive)
-            case .binary: break
-            case .close(let code, let reason):
-                return end(
-                    "closed by the exchange: \(reason) (\(code.map(String.init) ?? "no code"))")
-            }
+    private func take(_ frame: WebSocketEvent) {
+        onAlive?()
+        switch frame {
+        case .text(let bytes): handle(state.receive(bytes, at: timeline.now.moment))
+        case .ping, .pong: onOutput?(Self.alive)
+        case .binary: break
+        case .close(let code, let reason):
+            end("closed by the exchange: \(reason) (\(code.map(String.init) ?? "no code"))")
         }
     }
 

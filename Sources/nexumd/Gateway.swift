@@ -17,27 +17,33 @@ final class Gateway {
 
     func place(_ approved: Approved<OrderRequest>) {
         let order = approved.order
-        place(.create(order, subaccount: subaccount), .exit, order.id)
+        exchange.send(.create(order, subaccount: subaccount), .exit) {
+            [deliver, weak exchange] result in
+            let outcome = Self.outcome(of: order.id, result)
+            if outcome.isFruitless { exchange?.noteFruitless(order.market) }
+            deliver(.placed(order.id, outcome))
+        }
     }
 
     /// Sends an order of a person, behind everything that guards.
     func submit(_ approved: Approved<Placement>) {
         let order = approved.order
+        let id = order.request.id
         let terms =
             order.request.timeInForce == .goodTillCanceled
             ? OrderTerms(expires: order.expires, isPostOnly: order.isPostOnly) : nil
-        place(.create(order.request, terms, subaccount: subaccount), .other, order.request.id)
+        exchange.send(.create(order.request, terms, subaccount: subaccount), .other) {
+            [deliver] result in deliver(.placed(id, Self.outcome(of: id, result)))
+        }
     }
 
-    private func place(_ request: KalshiRequest, _ urgency: Urgency, _ id: ClientOrderID) {
-        exchange.send(request, urgency) { [deliver] result in
-            switch result {
-            case .success(let answer):
-                deliver(
-                    .placed(id, PlaceOutcome(answer: answer.status, body: answer.body, to: id)))
-            case .failure(.notSent(let why)): deliver(.placed(id, .notSent(reason: why)))
-            case .failure(let error): deliver(.placed(id, .unknown(reason: "\(error)")))
-            }
+    private static func outcome(
+        of id: ClientOrderID, _ result: Result<HTTPResponse, LinkError>
+    ) -> PlaceOutcome {
+        switch result {
+        case .success(let answer): PlaceOutcome(answer: answer.status, body: answer.body, to: id)
+        case .failure(.notSent(let why)): .notSent(reason: why)
+        case .failure(let error): .unknown(reason: "\(error)")
         }
     }
 
@@ -66,7 +72,9 @@ final class Gateway {
 
     /// Cancels an order. The guard's own go before those of persons.
     func cancel(_ order: OrderReading, _ urgency: Urgency = .cancel) {
-        let request = KalshiRequest.cancel(order.id, market: order.market, subaccount: subaccount)
+        let request = KalshiRequest.cancel(
+            order.id, market: order.market, exchangeIndex: order.exchangeIndex,
+            subaccount: subaccount)
         exchange.send(request, urgency) { [deliver] result in
             switch result {
             case .success(let answer):
@@ -74,6 +82,17 @@ final class Gateway {
                     .cancelled(order.id, CancelOutcome(answer: answer.status, body: answer.body)))
             case .failure(let error): deliver(.cancelled(order.id, .unknown(reason: "\(error)")))
             }
+        }
+    }
+}
+
+extension PlaceOutcome {
+    /// Whether the exchange answered and nothing was sold: other markets' exits are worth more now.
+    fileprivate var isFruitless: Bool {
+        switch self {
+        case .accepted(_, let filled, _): filled.isZero
+        case .killed, .paused, .refused: true
+        case .rateLimited, .notSent, .duplicate, .unknown: false
         }
     }
 }

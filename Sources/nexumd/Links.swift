@@ -36,6 +36,7 @@ final class Links {
 
     /// A connection that may carry such a request now.
     func free(for request: KalshiRequest, _ urgency: Urgency) -> HTTPLink? {
+        if urgency == .proof { return unproven }
         let links: ArraySlice<HTTPLink> =
             switch (request.kind.isWrite, urgency) {
             case (true, .exit): (exits + writes)[...]

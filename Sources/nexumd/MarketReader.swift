@@ -6,14 +6,18 @@ import Wire
 /// charged.
 final class MarketReader {
     private let exchange: Exchange
+    private let failures: FailedReads
     private let deliver: (Input) -> Void
     private var reading: Set<MarketTicker> = []
     private var askedAgain: Set<MarketTicker> = []
     private var fees: [EventTicker: FeeSchedule] = [:]
     private var markets: [EventTicker: Set<MarketTicker>] = [:]
 
-    init(_ exchange: Exchange, deliver: @escaping (Input) -> Void) {
+    init(
+        _ exchange: Exchange, failures: FailedReads, deliver: @escaping (Input) -> Void
+    ) {
         self.exchange = exchange
+        self.failures = failures
         self.deliver = deliver
     }
 
@@ -128,7 +132,5 @@ final class MarketReader {
         }
     }
 
-    private func fail(_ what: String, _ error: any Error) {
-        deliver(.readFailed(what: what, reason: "\(error)"))
-    }
+    private func fail(_ what: String, _ error: RequestError) { failures.note(what, error) }
 }

@@ -34,7 +34,7 @@ final class RegularRead<Answer> {
 
     /// Reads when the newest reading is old or there is none.
     func readIfDue(
-        _ exchange: Exchange, _ timeline: any Timeline, deliver: @escaping (Input) -> Void
+        _ exchange: Exchange, _ timeline: any Timeline, failures: FailedReads
     ) {
         let now = timeline.now.moment
         guard !isReading, nextRead.map({ $0 <= now }) ?? true else { return }
@@ -49,14 +49,15 @@ final class RegularRead<Answer> {
                 take(answer)
             case .failure(let error):
                 nextRead = now + Self.retryEvery
-                tell("\(error)", deliver)
+                tell(error, failures)
             }
         }
     }
 
-    private func tell(_ failure: String, _ deliver: (Input) -> Void) {
+    private func tell(_ error: RequestError, _ failures: FailedReads) {
+        let failure = "\(error)"
         guard failure != lastFailure else { return }
         lastFailure = failure
-        deliver(.readFailed(what: name, reason: failure))
+        failures.note(name, error)
     }
 }

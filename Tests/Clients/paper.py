@@ -22,6 +22,7 @@ class Paper:
         self.key_file = str(pathlib.Path(self.folder.name) / "key.pem")
         self.process = subprocess.Popen(
             [program, "--listen=127.0.0.1:0", "--scenario=life", "--cash=10000",
+             "--hours=always",
              f"--key-file={self.key_file}", f"--key-type={key_type}", "--print-credentials",
              *[option.format(folder=self.folder.name) for option in options]],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)

@@ -62,6 +62,15 @@ import Wire
         #expect(Self.spend(&budget, request, urgency) == spent)
     }
 
+    /// Orders on other engines do not use up what exits on the first one need.
+    @Test func aCancelIsPaidWhereItsOrderRests() {
+        var budget = Budget(at: moment(milliseconds: 0))
+        let elsewhere = KalshiRequest.cancel(
+            OrderID("1"), market: Self.market, exchangeIndex: 2, subaccount: 0)
+        #expect(Self.spend(&budget, elsewhere, .cancel) == "9, then 100 ms")
+        #expect(Self.spend(&budget, Self.order(exchangeIndex: 0), .exit) == "10, then 100 ms")
+    }
+
     @Test func whatWasReadHolds() throws {
         var budget = Budget(at: moment(milliseconds: 0))
         budget.adopt(try Self.limits(read: 300, write: 200), at: moment(milliseconds: 0))

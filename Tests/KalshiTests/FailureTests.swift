@@ -142,7 +142,7 @@ import Testing
             .refused(code: "unauthorized_clock")),
         (
             503, #"{"error":{"code":"service_unavailable"}}"#,
-            .unknown(reason: "the exchange failed with 503: the outcome is read")
+            .unknown(reason: "the exchange failed with 503")
         ),
         (
             400, "<html>",
@@ -161,7 +161,7 @@ import Testing
         (429, "", .rateLimited),
         (400, #"{"error":{"code":"MARKET_INACTIVE"}}"#, .refused(code: "market_not_active")),
         (409, #"{"error":{"code":"exchange_is_paused"}}"#, .refused(code: "exchange_is_paused")),
-        (504, "", .unknown(reason: "the exchange failed with 504: the outcome is read")),
+        (504, "", .unknown(reason: "the exchange failed with 504")),
     ])
     func cancelEndsAs(_ status: Int, _ body: String, _ outcome: CancelOutcome) {
         #expect(CancelOutcome(answer: status, body: Array(body.utf8)) == outcome)

@@ -45,10 +45,11 @@ import Testing
         line.add("preview", Self.read, .other)
         line.add("pass", Self.read, .account)
         line.add("witness", Self.read, .witness)
+        line.add("proof", .exchangeStatus, .proof)
         line.add("open", Self.order, .other)
         line.add("cancel", Self.cancel, .cancel)
         line.add("exit", Self.order, .exit)
-        #expect(line.run() == ["exit", "cancel", "witness", "pass", "preview", "open"])
+        #expect(line.run() == ["exit", "cancel", "proof", "witness", "pass", "preview", "open"])
     }
 
     @Test func whatCameFirstOfItsKindGoesFirst() {
@@ -112,6 +113,18 @@ import Testing
         #expect(line.run() == wanted + ["wait 50"])
     }
 
+    /// Where books in doubt take every token, a connection that exits need is proven all the same.
+    @Test func aProofGoesBeforeAFloodOfReads() {
+        var line = Line()
+        for number in 0..<60 { line.add("\(number)", Self.read, .witness) }
+        _ = line.run()
+        line.now = 10
+        line.add("proof", .exchangeStatus, .proof)
+        #expect(line.run() == ["wait 40"])
+        line.now = 50
+        #expect(line.run() == ["proof", "wait 50"])
+    }
+
     @Test func knowsWhatWaits() {
         var line = Line()
         line.add("a", Self.read, .account)
@@ -129,12 +142,12 @@ import Testing
         var line = Line()
         var left: [String] = []
         for number in 0..<200 {
-            let urgency = Urgency.allCases[Int.random(in: 0..<5, using: &random)]
+            let urgency = Urgency.allCases[Int.random(in: 0..<6, using: &random)]
             let request =
                 switch urgency {
                 case .exit: Self.order
                 case .cancel: Self.cancel
-                case .witness, .account, .other: Self.read
+                case .proof, .witness, .account, .other: Self.read
                 }
             line.add("\(urgency) \(1000 + number)", request, urgency)
             line.now += Int64.random(in: 0...40, using: &random)

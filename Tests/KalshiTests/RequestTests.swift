@@ -57,6 +57,11 @@ import Wire
             .cancel(OrderID("01a0"), market: market, subaccount: 0),
             "DELETE /portfolio/events/orders/01a0?market_ticker=KXRATE-26DEC10-T4.25&subaccount=0"
         ),
+        (
+            .cancel(OrderID("01a0"), market: market, exchangeIndex: 2, subaccount: 0),
+            "DELETE /portfolio/events/orders/01a0?market_ticker=KXRATE-26DEC10-T4.25"
+                + "&exchange_index=2&subaccount=0"
+        ),
     ])
     func asksFor(_ request: KalshiRequest, _ line: String) {
         let parts = line.split(separator: " ")

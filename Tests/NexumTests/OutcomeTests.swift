@@ -201,26 +201,6 @@ import Testing
         #expect(desk.orders.count == 1)
     }
 
-    @Test("a doubt that ends because both lists agree is over, and the next one is told anew")
-    func overheard() {
-        var desk = selling()
-        desk.answer(.accepted(OrderID("o1"), filled: .contracts(27), remaining: .zero))
-        for _ in 0..<6 {
-            desk.wait(1000)
-            desk.account(position: 100)
-        }
-        #expect(desk.conditions.contains("exit-in-doubt"))
-        // The sale shows at last, and with it what a person bought before.
-        let bought = Fill(
-            id: FillID("f2"), order: OrderID("p1"), clientOrder: nil, market: Desk.market,
-            outcome: .yes, quantity: .contracts(5), yesPrice: .cents(44), role: .taker, fee: .zero,
-            time: desk.now.utc + .seconds(-1), positionAfter: nil)
-        desk.account(position: 78, fills: [bought, desk.fill(1, selling: 27, at: 44)])
-        #expect(desk.status?.contracts == .contracts(78))
-        #expect(desk.status?.exit != "checking")
-        #expect(!desk.conditions.contains("exit-in-doubt"))
-    }
-
     @Test("a resting order that cannot be cancelled holds an exit up for seconds, not for ever")
     func stubborn() {
         var desk = Desk()

@@ -53,6 +53,25 @@ import Testing
         }
     }
 
+    /// Every read fails while the exchange stands still; people hear of it once, and of its end.
+    @Test func `an exchange out of reach is told once`() async throws {
+        let scratch = try Scratch()
+        let exchange = try PaperExchange(in: scratch, ["--scenario=life"])
+        let place = try DaemonPlace(scratch, port: exchange.port)
+        let daemon = try place.startAccepting()
+        exchange.process.signal(SIGSTOP)
+        let told = { daemon.errors.filter { $0.contains("could not read") } }
+        try waitUntil("a read that failed: \(daemon.errors.suffix(5))") { !told().isEmpty }
+        // The patience of the next read, and more.
+        try await Task.sleep(for: .seconds(7))
+        exchange.process.signal(SIGCONT)
+        try waitUntil("answers: \(daemon.errors.suffix(5))") {
+            daemon.errors.contains { $0.contains("the exchange answers again: ") }
+        }
+        #expect(told().count == 1)
+        try place.stop(daemon)
+    }
+
     /// The exchange stops with the first exit on its way to it, or just received.
     @Test(arguments: ["before:1", "after:1"])
     func `an exchange that stood still is told nothing twice`(moment: String) async throws {

@@ -24,6 +24,7 @@ import Testing
             ["--listen=127.0.0.1:0", "--faults=/nonexistent/faults"],
             "--faults: /nonexistent/faults: open: No such file or directory (errno 2)"
         ),
+        (["--hours=office"], "--hours=office: expected kept or always"),
         (["--key-type=dsa"], "--key-type=dsa: expected ed25519 or rsa"),
         (
             ["--tier=gold"],
@@ -92,7 +93,8 @@ import Testing
     @Test func `without a key file the key itself is printed`() throws {
         let scratch = try Scratch()
         let socket = scratch.file("exchange")
-        let exchange = try Child("nexum-paper", ["--listen=unix:\(socket)", "--print-credentials"])
+        let exchange = try Child(
+            "nexum-paper", ["--listen=unix:\(socket)", "--print-credentials", "--hours=always"])
         try waitUntil("the address: \(exchange.errors)") { !exchange.errors.isEmpty }
         #expect(exchange.errors == ["nexum-paper: playing demo at \(socket)"])
         let head = [

@@ -31,6 +31,7 @@ import Wire
 
     @Test func everyAnswerIsUnderstood() throws {
         var venue = try Self.venue()
+        venue.keepHours()
         venue.advance(to: venue.now + .seconds(5))
         let balance = try Balance(Self.ask(&venue, .balance(subaccount: 0)))
         // 60 dollars and a fee of 1.68.

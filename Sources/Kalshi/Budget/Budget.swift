@@ -77,7 +77,7 @@ package struct Budget: Sendable {
 
     private func kept(from urgency: Urgency, of pace: Pace, isWrite: Bool) -> Int64 {
         switch urgency {
-        case .exit, .witness, .account: 0
+        case .exit, .proof, .witness, .account: 0
         case .cancel: costs.cost(of: .createOrder)
         case .other: pace.capacity / (isWrite ? Self.writesKept : Self.readsKept)
         }

@@ -4,7 +4,9 @@ package import Nexum
 ///
 /// What is urgent goes first. Among reads every fourth turn is the oldest one's, so that a flood of
 /// one kind does not keep the others out. A write that waited too long is handed back: what it was
-/// decided on is old.
+/// decided on is old. Where more exits are due than there are tokens for, a market's next exit has
+/// the place of the one that was handed back, and one that lately found no bid goes behind cancels
+/// and behind exits that may sell.
 package struct RequestQueue<Ticket> {
     /// What is to be done next.
     package enum Turn {
@@ -22,11 +24,20 @@ package struct RequestQueue<Ticket> {
         let ticket: Ticket
         let request: KalshiRequest
         let urgency: Urgency
+        /// What it goes beside, and is paid like: less than its urgency where others go first.
+        let rank: Urgency
+        /// When it came, which is when its patience began.
         let came: Moment
+        /// Since when it waits, those before it for the same purpose included.
+        let waitsSince: Moment
 
         func isBefore(_ other: Place) -> Bool {
-            (urgency.rawValue, came) < (other.urgency.rawValue, other.came)
+            (rank.rawValue, standsBack, waitsSince)
+                < (other.rank.rawValue, other.standsBack, other.waitsSince)
         }
+
+        /// 1 for what goes behind all others of its rank.
+        private var standsBack: Int { urgency == rank ? 0 : 1 }
     }
 
     /// An order that waited longer is decided anew on what is known then.
@@ -37,6 +48,7 @@ package struct RequestQueue<Ticket> {
     private var places: [Place] = []
     /// Reads sent by rank since the last one by age.
     private var byRank = 0
+    private var exits = ExitTurns()
 
     package init() {}
 
@@ -45,7 +57,14 @@ package struct RequestQueue<Ticket> {
     package mutating func add(
         _ ticket: Ticket, _ request: KalshiRequest, _ urgency: Urgency, came: Moment
     ) {
-        let place = Place(ticket: ticket, request: request, urgency: urgency, came: came)
+        var (rank, waitsSince) = (urgency, came)
+        if urgency == .exit, let market = request.market {
+            waitsSince = exits.come(market, at: came)
+            if exits.isBehind(market, at: came) { rank = .cancel }
+        }
+        let place = Place(
+            ticket: ticket, request: request, urgency: urgency, rank: rank, came: came,
+            waitsSince: waitsSince)
         let index = places.firstIndex { place.isBefore($0) } ?? places.endIndex
         places.insert(place, at: index)
     }
@@ -56,6 +75,11 @@ package struct RequestQueue<Ticket> {
             return true
         }
         return false
+    }
+
+    /// An exit of this market went out and came to nothing.
+    package mutating func noteFruitless(_ market: MarketTicker, at now: Moment) {
+        exits.noteFruitless(market, at: now)
     }
 
     /// Forgets everything that waits.
@@ -72,15 +96,15 @@ package struct RequestQueue<Ticket> {
         for index in order(first: byAge) {
             let place = places[index]
             if let left = Self.patienceLeft(place, at: now) {
-                if left.count <= 0 { return .overdue(places.remove(at: index).ticket) }
+                if left.count <= 0 { return .overdue(handBack(index, at: now)) }
                 wait = min(wait ?? left, left)
             }
             let purse = Budget.purse(of: place.request)
             guard !closed.contains(purse), hasLink(place.request, place.urgency) else { continue }
             // What is kept from it otherwise is not kept when its age gives it the turn.
-            let urgency = index == byAge ? .account : place.urgency
+            let urgency = index == byAge ? .account : place.rank
             let toPay = budget.pay(for: place.request, urgency, at: now)
-            if toPay.count == 0 { return .send(remove(index)) }
+            if toPay.count == 0 { return .send(send(index, at: now)) }
             // Whoever is less urgent does not take the tokens that this one waits for.
             closed.insert(purse)
             wait = min(wait ?? toPay, toPay)
@@ -107,11 +131,23 @@ package struct RequestQueue<Ticket> {
         return oldest
     }
 
-    private mutating func remove(_ index: Int) -> Ticket {
-        if !places[index].request.kind.isWrite {
+    private mutating func send(_ index: Int, at now: Moment) -> Ticket {
+        let place = places.remove(at: index)
+        if !place.request.kind.isWrite {
             byRank = byRank >= Self.readsByRank ? 0 : byRank + 1
         }
-        return places.remove(at: index).ticket
+        if place.urgency == .exit, let market = place.request.market {
+            exits.send(market, at: now)
+        }
+        return place.ticket
+    }
+
+    private mutating func handBack(_ index: Int, at now: Moment) -> Ticket {
+        let place = places.remove(at: index)
+        if place.urgency == .exit, let market = place.request.market {
+            exits.handBack(market, at: now)
+        }
+        return place.ticket
     }
 
     /// Reads wait as long as they must: their age is told from when they were asked.

@@ -5,6 +5,9 @@ package enum Urgency: Int, Hashable, Sendable, CaseIterable {
     case exit
     /// A cancel: an exit may wait for it.
     case cancel
+    /// A sign of life of a connection that exits go out on: one small read each few seconds, and
+    /// without it an exit may be what finds the connection dead.
+    case proof
     /// The second sight of a market: a book read by a request.
     case witness
     /// A part of a pass over the account.

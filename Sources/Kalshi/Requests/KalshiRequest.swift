@@ -1,3 +1,4 @@
+package import Nexum
 package import Wire
 
 /// One request to the exchange, not signed yet.
@@ -25,6 +26,9 @@ package struct KalshiRequest: Hashable, Sendable {
     package let query: [Parameter]
     /// Not signed.
     package let body: JSON?
+    /// The market of the one order that it is about; nil where there is not just one, or the
+    /// request need not say.
+    package let market: MarketTicker?
     /// The matching engine that it names; nil when it names none.
     package let exchangeIndex: Int?
     /// How many orders it is paid for: each of a batch.
@@ -39,10 +43,11 @@ package struct KalshiRequest: Hashable, Sendable {
     /// `names` fill the template's placeholders in order.
     init(
         _ kind: Kind, names: [String] = [], query: [(String, String?)] = [], body: JSON? = nil,
-        exchangeIndex: Int? = nil, orderCount: Int = 1
+        market: MarketTicker? = nil, exchangeIndex: Int? = nil, orderCount: Int = 1
     ) {
         self.kind = kind
         self.body = body
+        self.market = market
         self.exchangeIndex = exchangeIndex
         self.orderCount = orderCount
         path = Self.root + Self.fill(kind.template, with: names)

@@ -12,7 +12,7 @@ extension KalshiRequest {
         _ order: OrderRequest, _ terms: OrderTerms? = nil, subaccount: Int
     ) -> KalshiRequest {
         KalshiRequest(
-            .createOrder, body: order.body(terms, subaccount: subaccount),
+            .createOrder, body: order.body(terms, subaccount: subaccount), market: order.market,
             exchangeIndex: order.exchangeIndex)
     }
 
@@ -20,13 +20,18 @@ extension KalshiRequest {
     package static let orderPath = root + Kind.createOrder.template
 
     /// Cancels an order. The market names the matching engine: without it the first one is asked,
-    /// and says of an order that lives on another that there is none.
+    /// and says of an order that lives on another that there is none. An engine above the first
+    /// that is named as well pays for it from its own bucket.
     package static func cancel(
-        _ order: OrderID, market: MarketTicker, subaccount: Int
+        _ order: OrderID, market: MarketTicker, exchangeIndex: Int = 0, subaccount: Int
     ) -> KalshiRequest {
-        KalshiRequest(
+        let engine = exchangeIndex > 0 ? exchangeIndex : nil
+        return KalshiRequest(
             .cancelOrder, names: [order.text],
-            query: [("market_ticker", market.text), ("subaccount", "\(subaccount)")])
+            query: [
+                ("market_ticker", market.text), ("exchange_index", engine.map { "\($0)" }),
+                ("subaccount", "\(subaccount)"),
+            ], market: market, exchangeIndex: engine)
     }
 
     /// Cancels every order that rests, on all engines. The exchange may for a minute cancel what is

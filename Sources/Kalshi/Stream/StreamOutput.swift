@@ -12,6 +12,8 @@ package struct StreamOutput: Sendable {
     package var staleEvents: [EventTicker] = []
     /// What the exchange would not do; for the log.
     package var refusals: [StreamRefusal] = []
+    /// What nobody knows; it was left out.
+    package var novelties: [Novelty] = []
     /// The connection cannot be used any more: close it and begin with a new state.
     package var failure: StreamFailure?
 
@@ -51,7 +53,7 @@ extension StreamFailure: CustomStringConvertible {
 /// What came through one connection so far.
 package struct StreamCounters: Hashable, Sendable {
     package var frames = 0
-    /// Types this version does not know.
+    /// Types, fields and words this version does not know.
     package var unknown = 0
     /// Frames that could not be read.
     package var unreadable = 0

@@ -50,7 +50,6 @@ extension StreamState {
         case .lifecycle(let market, _):
             if books[market] != nil { output.inputs.append(.marketChanged(market)) }
         case .eventFees(let event): output.staleEvents.append(event)
-        case .unknown: counters.unknown += 1
         default: break
         }
     }

@@ -44,6 +44,7 @@ package struct StreamState: Sendable {
     /// When the exchange last ended each channel's subscription by itself.
     var endedAt: [StreamChannel: Moment] = [:]
     private var lastCommandID: Int64 = 0
+    private var looks = FrameLooks()
     /// What came so far.
     package internal(set) var counters = StreamCounters()
 
@@ -99,6 +100,8 @@ package struct StreamState: Sendable {
         counters.frames += 1
         do throws(ReplyError) {
             let frame = try StreamFrame(value)
+            output.novelties = looks.look(value, type: frame.type, body: frame.body)
+            counters.unknown += output.novelties.count
             follow(frame, at: now, &output)
             try handle(try frame.message(), of: frame, at: now, &output)
         } catch {

@@ -50,14 +50,22 @@ import Glibc
         if failure != nil { later { self.onFlushed?(self.failure) } }
     }
 
-    /// Ends it, both directions at once.
-    func shut() {
+    /// Ends it, both directions at once. Where the peer is told now, it gets what the kernel holds
+    /// before.
+    func shut(tellingPeer: Bool = true) {
         onReadable = nil
         onFlushed = nil
         output.removeAll()
         watch?.end()
         watch = nil
-        shutdown(socket.number, Int32(SHUT_RDWR))
+        if tellingPeer { shutdown(socket.number, Int32(SHUT_RDWR)) }
+    }
+
+    /// Ends it so that nothing leaves any more: the kernel drops what it still holds, and tells the
+    /// peer by a reset as soon as nobody holds the socket.
+    func abort() {
+        socket.dropOutputAtClose()
+        shut(tellingPeer: false)
     }
 
     private func writable() {

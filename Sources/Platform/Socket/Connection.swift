@@ -82,6 +82,13 @@
         case .draining, .ended: return
         }
     }
+
+    /// Gives the connection up: nothing of what was sent and is still on this machine leaves it
+    /// any more, and the peer sees a reset. No event comes any more.
+    package func abort() {
+        onEvent = nil
+        end(abruptly: true)
+    }
 }
 
 extension Endpoint {

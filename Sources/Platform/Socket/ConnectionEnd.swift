@@ -59,8 +59,8 @@ extension Connection {
         }
     }
 
-    /// The end: nothing of it is left.
-    func end() {
+    /// The end: nothing of it is left, and when it is abrupt, not even what waits in the kernel.
+    func end(abruptly: Bool = false) {
         if state == .ended { return }
         state = .ended
         if connector != nil { tally.endWork() }
@@ -68,7 +68,7 @@ extension Connection {
         connector = nil
         lingering?.cancel()
         lingering = nil
-        close(channel)
+        close(channel, abruptly: abruptly)
         channel = nil
         engine = nil
         waiting = []
@@ -78,7 +78,7 @@ extension Connection {
     }
 
     /// Reads what is left, for the reason `discard` has, and for the meter: it has arrived.
-    private func close(_ channel: Channel?) {
+    private func close(_ channel: Channel?, abruptly: Bool) {
         guard let channel else { return }
         for _ in 0..<ReadBuffer.roundsPerTurn {
             let count = try? channel.receive(into: ReadBuffer.shared)
@@ -86,6 +86,6 @@ extension Connection {
             tally.read(count)
         }
         tally.close(unsent: channel.unsentBytes)
-        channel.shut()
+        if abruptly { channel.abort() } else { channel.shut() }
     }
 }

@@ -8,6 +8,10 @@ import Glibc
     /// and the kernel alone would try it for two minutes; a living one answers within a second.
     static let attemptNs: Int64 = 3_000_000_000
 
+    /// As long as anybody waits for the answer to an order. One that the kernel went on sending
+    /// for longer would be an order that nobody waits for.
+    static let retryMs: UInt32 = 3_000
+
     typealias Outcome = Result<Descriptor, ConnectionError>
 
     private var onDone: (@MainActor (Outcome) -> Void)?
@@ -54,7 +58,10 @@ import Glibc
         guard let address = addresses.popFirst() else { return finish(.failure(lastError)) }
         do throws(SystemError) {
             let socket = try Descriptor(socketOf: address.family)
-            if address.family != AF_UNIX { socket.sendWithoutDelay() }
+            if address.family != AF_UNIX {
+                socket.sendWithoutDelay()
+                socket.limitRetries(toMs: Self.retryMs)
+            }
             if try socket.begin(to: address) { return finish(.success(socket)) }
             try wait(for: socket)
         } catch {

@@ -54,6 +54,20 @@ extension Descriptor {
         setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
     }
 
+    /// How long the kernel sends again what the peer does not acknowledge, while nobody here can
+    /// say that it is not wanted any more: this process may be stopped, or gone.
+    func limitRetries(toMs limit: UInt32) {
+        var limit = limit
+        let size = socklen_t(MemoryLayout<UInt32>.size)
+        setsockopt(number, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, &limit, size)
+    }
+
+    /// From now on closing it drops what was not sent, instead of sending it for minutes yet.
+    func dropOutputAtClose() {
+        var none = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(number, SOL_SOCKET, SO_LINGER, &none, socklen_t(MemoryLayout<linger>.size))
+    }
+
     /// The error a connection attempt ended with; 0 when it succeeded.
     func pendingError() throws(SystemError) -> Int32 {
         var code: Int32 = 0

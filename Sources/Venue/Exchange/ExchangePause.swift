@@ -31,7 +31,7 @@ package struct ExchangePause: Hashable, Sendable {
 }
 
 extension Venue {
-    /// Plans a pause that has not begun. Streams are cut off when it begins and when it ends.
+    /// Plans a pause that is not over. Streams are cut off when it begins and when it ends.
     package mutating func plan(_ pause: ExchangePause) {
         pauses.append(pause)
         pauseTurns = (pauseTurns + [pause.starts, pause.ends]).sorted()
@@ -69,6 +69,7 @@ extension Venue {
             }
             tell(.pauseTurn)
         }
+        if let weekly = weeklyPause, weekly.ends <= now { planMaintenance() }
     }
 
     private mutating func cancelForPause(_ market: Int) {

@@ -35,13 +35,10 @@ extension Venue {
     /// is looked for when one did, or when its time was moved, and not at every step.
     private mutating func findTurn() {
         nextTurn = nil
-        func consider(_ time: Timestamp, _ next: inout Timestamp?) {
-            next = next.map { min($0, time) } ?? time
-        }
-        for number in markets.indices {
-            let status = markets[number].status
-            if status == .initialized { consider(markets[number].opens, &nextTurn) }
-            if status.isBeforeClose { consider(markets[number].closes, &nextTurn) }
+        for market in markets where market.status.isBeforeClose {
+            var turn = market.closes
+            if market.status == .initialized { turn = min(turn, market.opens) }
+            nextTurn = min(nextTurn ?? turn, turn)
         }
     }
 

@@ -44,6 +44,8 @@ package struct Venue: Sendable {
     var pauses: [ExchangePause] = []
     /// When planned pauses begin and end, from now on.
     var pauseTurns: [Timestamp] = []
+    /// The weekly maintenance that is on or comes next; nil where it is not kept.
+    var weeklyPause: ExchangePause?
     private var outbox: [VenueEvent] = []
     private var marketNumbers: [MarketTicker: Int] = [:]
 

@@ -34,8 +34,8 @@ extension Venue {
         body.add("intra_exchange_transfers_active", .bool(isActive))
     }
 
-    /// Open around the clock but for Thursday from three to five, what the scenario announces, and
-    /// the pauses that are planned.
+    /// Open around the clock but for the weekly maintenance where it is kept, what the scenario
+    /// announces, and the pauses that are planned.
     func exchangeSchedule() -> JSON {
         let allDay: JSON = [["open_time": "00:00", "close_time": "24:00"]]
         let thursday: JSON = [
@@ -44,11 +44,12 @@ extension Venue {
         ]
         let week: JSON = [
             "start_time": "2020-01-01T00:00:00Z", "end_time": "2100-01-01T00:00:00Z",
-            "monday": allDay, "tuesday": allDay, "wednesday": allDay, "thursday": thursday,
-            "friday": allDay, "saturday": allDay, "sunday": allDay,
+            "monday": allDay, "tuesday": allDay, "wednesday": allDay,
+            "thursday": weeklyPause == nil ? allDay : thursday, "friday": allDay,
+            "saturday": allDay, "sunday": allDay,
         ]
         var windows: [JSON] = []
-        for pause in pauses where pause.shard == nil {
+        for pause in pauses where pause.shard == nil && pause != weeklyPause {
             windows.append([
                 "start_datetime": .time(pause.starts), "end_datetime": .time(pause.ends),
             ])

@@ -7,10 +7,7 @@ import Wire
 /// engine, as in the daemon.
 final class LoadClient {
     private let markets: Set<MarketTicker>
-    private var connection: Connection?
-    private var handshake = HTTPResponseParser(limits: .exchange)
-    private let handshakeKey = Base64.encode(Random.bytes(16))
-    private var stream: WebSocketStream?
+    private var connection: WebSocketConnection?
     private var state = StreamState(subaccount: 0, channels: [.book])
     private var engine = Engine(account: "load", settings: Settings(), ledger: [])
     /// Markets whose book came.
@@ -30,12 +27,12 @@ final class LoadClient {
         let text = Signature.text(at: time, method: "GET", path: Signature.streamPath)
         let proof = try Signature.headers(
             key: LoadServer.keyID, at: time, signature: signer.sign(text))
-        let request = try WebSocketHandshake.request(
-            path: Signature.streamPath, host: LoadServer.host, key: handshakeKey, headers: proof)
-        connection = Connection(
-            to: .tcp(host: LoadServer.host, port: server.port), tls: tls
-        ) { [weak self] event in self?.take(event) }
-        connection?.send(request.encoded())
+        let endpoint = Endpoint.tcp(host: LoadServer.host, port: server.port)
+        connection = WebSocketConnection(
+            over: { Connection(to: endpoint, tls: tls, onEvent: $0) },
+            onEvent: { [weak self] event in self?.take(event) })
+        try connection?.upgrade(
+            path: Signature.streamPath, host: LoadServer.host, headers: proof)
     }
 
     func close() {
@@ -49,46 +46,19 @@ final class LoadClient {
             utc: Timestamp(milliseconds: SystemClock.utcMs))
     }
 
-    private func take(_ event: Connection.Event) {
+    private func take(_ event: WebSocketConnection.Event) {
         switch event {
-        case .opened: break
-        case .closed(let error): failure = error?.description ?? "closed by the exchange"
-        case .received(let bytes):
-            do {
-                if stream == nil { try open(bytes) } else { stream?.receive(bytes) }
-                try readFrames()
-            } catch {
-                failure = "\(error)"
-            }
+        case .opened: send(state.watch(markets, at: Self.now.moment))
+        case .refused(let answer): failure = "the stream was refused: status \(answer.status)"
+        case .frame(.text(let bytes)): hear(state.receive(bytes, at: Self.now.moment))
+        case .frame(.close(_, let reason)): failure = "closed by the exchange: \(reason)"
+        case .frame: break
+        case .ended(let why): failure = why ?? "closed by the exchange"
         }
-    }
-
-    private func open(_ bytes: [UInt8]) throws {
-        handshake.receive(bytes)
-        guard let answer = try handshake.next() else { return }
-        try WebSocketHandshake.verify(answer, key: handshakeKey)
-        var opened = WebSocketStream(role: .client, limits: .exchange) { Random.uint32() }
-        opened.receive(handshake.takeRemainder())
-        stream = opened
-        send(state.watch(markets, at: Self.now.moment))
     }
 
     private func send(_ commands: [StreamCommand]) {
-        for command in commands {
-            if let frame = stream?.frame(text: command.bytes) { connection?.send(frame) }
-        }
-    }
-
-    private func readFrames() throws {
-        while let event = try stream?.next() {
-            switch event {
-            case .text(let bytes): hear(state.receive(bytes, at: Self.now.moment))
-            case .ping(let payload):
-                if let pong = stream?.frame(pong: payload) { connection?.send(pong) }
-            case .pong, .binary: break
-            case .close(_, let reason): failure = "closed by the exchange: \(reason)"
-            }
-        }
+        for command in commands { connection?.send(text: command.bytes) }
     }
 
     private func hear(_ output: StreamOutput) {

@@ -25,7 +25,7 @@ final class LoadServer {
                 [
                     "--pdeathsig=TERM", try Self.sibling("nexum-paper"),
                     "--listen=\(Self.host):\(port)", "--tls=\(trustFile)", "--key-file=\(keyFile)",
-                    "--scenario=busy", "--tier=none",
+                    "--scenario=busy", "--tier=none", "--hours=always",
                 ])
         } catch {
             throw .noServer("\(error)")

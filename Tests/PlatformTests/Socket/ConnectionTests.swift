@@ -124,6 +124,24 @@ func pattern(_ count: Int) -> [UInt8] {
         #expect(server.first?.recorder.received == [1])
     }
 
+    /// What a closed connection sent still arrives; what was given up does not.
+    @Test func whatWasGivenUpNeverArrives() async throws {
+        let server = try Server(.tcp)
+        defer { server.stop() }
+        let recorder = Recorder()
+        let connection = Connection(to: server.endpoint, onEvent: recorder.note)
+        try await waitUntil("it opens") { recorder.isOpen && server.first != nil }
+        let bytes = pattern(Connection.unsentMaxBytes)
+        connection.send(bytes)
+        connection.abort()
+        try await waitUntil("the server sees the end") { server.first?.recorder.ending != nil }
+        let reset = ConnectionError.system(SystemError(call: "recv", code: 104))
+        #expect(server.first?.recorder.ending == .closed(reset))
+        let arrived = try #require(server.first?.recorder.received.count)
+        #expect(arrived < bytes.count)
+        #expect(connection.unsentBytes == 0)
+    }
+
     @Test func aConnectionClosedBeforeItOpensStaysSilent() async throws {
         let server = try Server(.unix)
         defer { server.stop() }

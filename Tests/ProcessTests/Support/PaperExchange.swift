@@ -15,7 +15,7 @@ final class PaperExchange {
             "nexum-paper",
             [
                 "--listen=127.0.0.1:\(port)", "--key-file=\(scratch.file("key.pem"))",
-                "--journal=\(journalPath)", "--print-credentials",
+                "--journal=\(journalPath)", "--print-credentials", "--hours=always",
             ] + arguments)
         let address = try wait("the exchange's address: \(process.errors)") {
             process.output.first { $0.hasPrefix("Rest=http://127.0.0.1:") }
