@@ -86,7 +86,8 @@ enum DeskSamples {
         _ = engine.step(
             .placed(id, .accepted(OrderID("o2"), filled: .zero, remaining: .zero)), at: now)
         var status = engine.placed(id)
-        (status?.averagePrice, status?.fee) = (.cents(60), .cents(1))
+        status?.averagePrice = .cents(60)
+        status?.fee = .cents(1)
         return status
     }()
 
@@ -96,7 +97,8 @@ enum DeskSamples {
         _ = engine.step(
             .amended(OrderID("o1"), .amended(remaining: .contracts(9))), at: now)
         var status = engine.revised(OrderID("o1"))
-        (status?.ahead, status?.reason) = (.contracts(3), "because")
+        status?.ahead = .contracts(3)
+        status?.reason = "because"
         return status
     }()
 
