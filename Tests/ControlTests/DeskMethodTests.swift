@@ -30,7 +30,8 @@ import Testing
             ("PlaceOrder", #"{"action":"hold","time_in_force":"ioc"}"#, "action"),
             (
                 "PlaceOrder",
-                #"{"action":"buy","market":"K","side":"yes","contracts":"1","time_in_force":"ioc"}"#,
+                #"{"action":"buy","market":"K","side":"yes","contracts":"1","#
+                    + #""time_in_force":"ioc"}"#,
                 "limit"
             ),
             (

@@ -54,13 +54,13 @@ import Testing
         let market = Self.market
 
         let bought = try scene.read(
-            PlacedStatus.self, "buy", market, "--side=yes", "--count=100", "--leverage=3", "--yes")
+            PlacedStatus.self, "buy", market, "--side=yes", "--count=30", "--leverage=3", "--yes")
         #expect(bought.code == 0)
         #expect(bought.value.outcome == .filled)
         #expect(bought.value.averagePrice == .cents(39))
-        // 39.00 less a third of it.
-        #expect(try scene.position?.debt == .dollars(26))
-        #expect(try scene.position?.contracts == .contracts(101))
+        // 30 at 39¢, less a third of it.
+        #expect(try scene.position?.debt == .cents(780))
+        #expect(try scene.position?.contracts == .contracts(31))
 
         let rests = try scene.read(
             PlacedStatus.self, "buy", market, "--side=yes", "--count=20", "--price=0.36",
@@ -84,10 +84,10 @@ import Testing
 
         let sold = try scene.read(PlacedStatus.self, "sell", market, "--yes").value
         #expect(sold.outcome == .filled)
-        #expect(sold.contracts == .contracts(101))
+        #expect(sold.contracts == .contracts(31))
         #expect(try scene.place.status()?.positions == [])
         try scene.place.stop(daemon)
-        #expect(scene.traded.map(\.positionAfter) == [101_00, 0])
+        #expect(scene.traded.map(\.positionAfter) == [31_00, 0])
         let kinds = try scene.place.ledger().map(\.entry.kind)
         #expect(
             kinds.filter { ["order", "amend", "withdraw"].contains($0) }
@@ -120,7 +120,7 @@ import Testing
             (["buy", market, "--side=yes", "--count=10", "--price=0.20", "--tif=ioc", "--yes"], 1),
             (
                 [
-                    "buy", market, "--side=yes", "--count=10", "--price=0.20", "--leverage=3",
+                    "buy", market, "--side=yes", "--count=10", "--price=0.395", "--leverage=3",
                     "--yes",
                 ], 1
             ),
@@ -150,7 +150,7 @@ import Testing
         ])
         try scene.settle()
         let lost = try scene.run(
-            "buy", Self.market, "--side=yes", "--count=100", "--leverage=3", "--yes")
+            "buy", Self.market, "--side=yes", "--count=30", "--leverage=3", "--yes")
         #expect(lost.code == 69)
         try waitUntil("death: \(first.errors.suffix(5))") { first.ended != nil }
         #expect(try scene.place.ledger().contains { $0.entry.kind == "order" }, "not written")
@@ -162,9 +162,9 @@ import Testing
             try scene.place.ledger().contains { $0.entry.kind == "outcome" }
         }
         try waitUntil("what was bought: \(second.errors.suffix(5))") {
-            try scene.position?.contracts == .contracts(isSent ? 101 : 1)
+            try scene.position?.contracts == .contracts(isSent ? 31 : 1)
         }
-        #expect(try scene.position?.debt == (isSent ? .dollars(26) : .zero))
+        #expect(try scene.position?.debt == (isSent ? .cents(780) : .zero))
         #expect(scene.traded.count == (isSent ? 1 : 0), "once or never, not twice")
         #expect(try scene.read(OrdersReply.self, "orders").value.orders == [])
         try scene.place.stop(second)
