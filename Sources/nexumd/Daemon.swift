@@ -156,7 +156,8 @@ final class Daemon {
         }
     }
 
-    /// What a person asked for is not done before it is remembered, whatever the disk does.
+    /// What a person asked for is not done before it is remembered, whatever the disk does; a
+    /// cancel only takes back.
     private func performForPerson(_ action: Action) {
         let isKept = ledger.isDurable
         let why = "the ledger cannot be written"

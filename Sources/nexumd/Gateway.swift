@@ -17,28 +17,23 @@ final class Gateway {
 
     func place(_ approved: Approved<OrderRequest>) {
         let order = approved.order
-        place(.create(order, subaccount: subaccount), .exit, order.id) { [weak exchange] outcome in
+        exchange.send(.create(order, subaccount: subaccount), .exit) {
+            [deliver, weak exchange] result in
+            let outcome = Self.outcome(of: order.id, result)
             if outcome.isFruitless { exchange?.noteFruitless(order.market) }
+            deliver(.placed(order.id, outcome))
         }
     }
 
     /// Sends an order of a person, behind everything that guards.
     func submit(_ approved: Approved<Placement>) {
         let order = approved.order
+        let id = order.request.id
         let terms =
             order.request.timeInForce == .goodTillCanceled
             ? OrderTerms(expires: order.expires, isPostOnly: order.isPostOnly) : nil
-        place(.create(order.request, terms, subaccount: subaccount), .other, order.request.id)
-    }
-
-    private func place(
-        _ request: KalshiRequest, _ urgency: Urgency, _ id: ClientOrderID,
-        then note: @escaping (PlaceOutcome) -> Void = { _ in }
-    ) {
-        exchange.send(request, urgency) { [deliver] result in
-            let outcome = Self.outcome(of: id, result)
-            note(outcome)
-            deliver(.placed(id, outcome))
+        exchange.send(.create(order.request, terms, subaccount: subaccount), .other) {
+            [deliver] result in deliver(.placed(id, Self.outcome(of: id, result)))
         }
     }
 

@@ -93,6 +93,21 @@ import Testing
         #expect(desk.placed.last?.request.contracts == .contracts(30))
     }
 
+    @Test func `a sale that no list shows yet is for sale too, until it is cancelled`() {
+        var desk = desk()
+        desk.place(Desk.request(.sell, 70, at: 70, .goodTillCanceled))
+        desk.answerPlaced(.accepted(OrderID("p1"), filled: .zero, remaining: .contracts(70)))
+        #expect(desk.refusals(Desk.request(.sell, 31, at: 58)) == ["more-than-sellable"])
+        #expect(desk.refusals(Desk.request(.sell, 30, at: 58)) == [])
+        desk.say(.order(desk.listedPlaced(.resting, filled: 0, remaining: 70)))
+        #expect(desk.refusals(Desk.request(.sell, 31, at: 58)) == ["more-than-sellable"])
+        // A pass that began before the order was taken.
+        desk.account(position: 100)
+        #expect(desk.refusals(Desk.request(.sell, 31, at: 58)) == ["more-than-sellable"])
+        desk.say(.order(desk.listedPlaced(.canceled, filled: 0, remaining: 0)))
+        #expect(desk.refusals(Desk.request(.sell, 100, at: 58)) == [])
+    }
+
     @Test(
         "only what trades at once can be reduce-only; a sale is short of its side",
         arguments: [

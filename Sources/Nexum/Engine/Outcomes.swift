@@ -158,7 +158,8 @@ extension Engine {
 
     /// A whole pass that does not show the order in doubt. Two of them, begun late enough, say that
     /// it was never received; then the very same order is sent again, under the same id, if it is
-    /// still due. The exchange refuses the second of two. One that it says it received, and does
+    /// still due; one that is not is given up once it can arrive no more. The exchange refuses the
+    /// second of two. One that it says it received, and does
     /// not show for as long as any sale is waited for, sold nothing.
     mutating func missed(_ market: MarketTicker, _ reading: AccountReading, at now: Instant) {
         guard case .inDoubt(let intent, let since, let passes, let isKnown)? = markets[market]?.exit
@@ -175,14 +176,13 @@ extension Engine {
         markets[market]?.exit = .inDoubt(
             intent, since: since, passes: passes + 1, isKnownReceived: false)
         guard passes + 1 >= ExitPace.passesWithout else { return }
-        // Where the position moved meanwhile, by whomever, the old order is not what is due now;
-        // the next one has another id, so this one must not come behind it.
-        guard signedPosition(market) == intent.positionBefore else {
-            guard waited >= ExitPace.lateArrival else { return }
-            return notReceived(market, intent, "not listed", ExitPace.afterNothing, at: now)
+        if signedPosition(market) == intent.positionBefore, isDueAgain(market, at: now) {
+            if markets[market]?.doubtSince == nil { markets[market]?.doubtSince = since }
+            return sendAgain(market, intent)
         }
-        if markets[market]?.doubtSince == nil { markets[market]?.doubtSince = since }
-        sendAgain(market, intent, at: now)
+        // What is due next may have another id, so this one must not come behind it.
+        guard waited >= ExitPace.lateArrival else { return }
+        notReceived(market, intent, "never received", ExitPace.afterNothing, at: now)
     }
 
     /// Whether a sale here is due by a breach that is confirmed now.
@@ -195,12 +195,14 @@ extension Engine {
         return ground(state, at: now) != nil
     }
 
-    private mutating func sendAgain(_ market: MarketTicker, _ intent: ExitIntent, at now: Instant) {
-        guard isArmed, gates.isEmpty, case .known(let valuation) = assess(market, at: now),
-            isDue(market, valuation, at: now)
-        else {
-            return notReceived(market, intent, "never received", ExitPace.afterNothing, at: now)
+    private func isDueAgain(_ market: MarketTicker, at now: Instant) -> Bool {
+        guard isArmed, gates.isEmpty, case .known(let valuation) = assess(market, at: now) else {
+            return false
         }
+        return isDue(market, valuation, at: now)
+    }
+
+    private mutating func sendAgain(_ market: MarketTicker, _ intent: ExitIntent) {
         announce(
             .warning, .liquidating, market,
             "\(market.text): \(intent.order.id.text) was never received; sending it again")

@@ -50,6 +50,12 @@ package struct Placing: Hashable, Sendable {
         return told - min(told, counted)
     }
 
+    /// What may trade yet of one that no list shows: it is not over, or so new that lists lag.
+    func unlisted(at now: Moment) -> Quantity {
+        if case .over(let since) = phase, now.since(since) >= ExitPace.readLag { return .zero }
+        return awaited(isListed: false)
+    }
+
     mutating func count(_ fill: Fill) {
         counted += fill.quantity
         value += fill.price(for: placement.side) * fill.quantity
@@ -69,7 +75,7 @@ package struct Placing: Hashable, Sendable {
 
     /// What rested was filled or cancelled.
     mutating func endRest(filled: Quantity) {
-        guard case .settling = phase else { return }
+        guard !isUnderWay else { return }
         (self.filled, rests) = (filled, .zero)
     }
 

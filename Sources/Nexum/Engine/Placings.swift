@@ -110,8 +110,8 @@ extension Engine {
 
     // MARK: Passes over the account
 
-    /// A whole pass: one in doubt that two of them do not show, begun when nothing arrives any more,
-    /// was never received; whoever sends another then sends no second one.
+    /// A whole pass: one in doubt that two of them do not show, begun when nothing arrives any
+    /// more, was never received; whoever sends another then sends no second one.
     mutating func reviewPlacings(_ reading: AccountReading, at now: Instant) {
         for id in placings.keys.sorted() {
             let isListed = reading.orders.contains { $0.clientOrder == id }

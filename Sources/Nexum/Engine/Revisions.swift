@@ -82,7 +82,11 @@ extension Engine {
         guard let revision = revisions[id], revision.change == nil, !revision.isOver else { return }
         areOrdersChanged = true
         switch outcome {
-        case .canceled: revisions[id]?.end(.canceled, nil, at: now.moment)
+        case .canceled:
+            revisions[id]?.end(.canceled, nil, at: now.moment)
+            for (own, placing) in placings where placing.order == id {
+                placings[own]?.endRest(filled: placing.filled)
+            }
         case .notFound: readAgain(id, "the exchange does not find it", at: now)
         case .unknown(let reason): readAgain(id, reason, at: now)
         case .refused(let code): unchanged(id, "refused: \(code)", at: now)

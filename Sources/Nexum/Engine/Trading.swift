@@ -8,7 +8,7 @@ extension Engine {
         else { return nil }
         let sells = request.action == .sell
         return PlannedTrade(
-            request, sellable: sells ? sellable(request.side, in: market) : nil,
+            request, sellable: sells ? sellable(request.side, in: market, at: now) : nil,
             leverage: sells ? .one : request.leverage ?? settings.leverage(for: market),
             in: view, exchangeIndex: facts.exchangeIndex, against: obstacles(in: market, state),
             at: now.utc)
@@ -26,12 +26,20 @@ extension Engine {
         return found
     }
 
-    /// What is held of a side less what resting orders would sell of it.
-    private func sellable(_ side: Side, in market: MarketTicker) -> Quantity {
+    /// What is held of a side less what other orders would sell of it.
+    private func sellable(
+        _ side: Side, in market: MarketTicker, at now: Instant
+    ) -> Quantity {
         guard let holding = portfolio[market], holding.side == side else { return .zero }
         var left = holding.contracts
-        for order in markets[market]?.resting ?? [] where order.outcome == side.opposite {
+        let resting = markets[market]?.resting ?? []
+        for order in resting where order.outcome == side.opposite {
             left = left - min(left, order.remaining)
+        }
+        for (id, placing) in placings where placing.placement.request.market == market {
+            let isListed = resting.contains { $0.clientOrder == id }
+            guard placing.placement.request.outcome == side.opposite, !isListed else { continue }
+            left = left - min(left, placing.unlisted(at: now.moment))
         }
         return left
     }

@@ -148,14 +148,16 @@ extension Referee {
         }
     }
 
-    /// Whether a position would be sold on a book that lasted.
+    /// Whether a position would be sold on a book that lasted: there is somebody to sell to.
     private func isLow(
         _ row: PositionStatus, _ market: MarketTicker, _ book: OrderBook, _ fees: FeeSchedule
     ) -> Bool {
         let holding = Holding(
             side: row.side, contracts: row.contracts, cost: row.debt, debt: row.debt)
+        let bids = book.bids(row.side)
+        guard !bids.isEmpty else { return false }
         let valuation = Valuation(
-            holding, bids: book.bids(row.side), fees: fees,
+            holding, bids: bids, fees: fees,
             maintenance: plan.settings.margin.maintenanceFloor)
         if let stop = plan.settings.stopPrice(for: market),
             valuation.exitValue < stop * holding.contracts

@@ -47,8 +47,9 @@ extension World {
 
     /// When the end of a connection is noticed.
     private static let endedMs: ClosedRange<Int64> = 1...100
-    /// How much later an exit arrives that the ended connection had handed on.
-    private static let leftBehindMs: ClosedRange<Int64> = 3000...4200
+    /// How much later an exit arrives that the ended connection had handed on: up to what the
+    /// guard waits for where it must not come behind another.
+    private static let leftBehindMs: ClosedRange<Int64> = 3000...9500
 
     private mutating func oneWay() -> Int64 { network.number(plan.requestLatency) }
 
