@@ -13,6 +13,8 @@ package enum ControlReply: Hashable, Sendable {
     case events(EventsReply)
     case mode(ModeReply)
     case watch(WatchStatus)
+    case liquidate(LiquidateReply)
+    case stress(StressStatus)
     case info
     case interfaceDescription(String)
     case failure(ControlError)
@@ -53,6 +55,8 @@ package enum ControlReply: Hashable, Sendable {
         case .margin(let margin): ControlJSON.bytes(of: margin)
         case .events(let events): ControlJSON.bytes(of: events)
         case .mode(let mode): ControlJSON.bytes(of: mode)
+        case .liquidate(let reply): ControlJSON.bytes(of: reply)
+        case .stress(let stress): ControlJSON.bytes(of: stress)
         case .watch(let watch): ControlJSON.bytes(of: watch)
         case .info: ControlJSON.bytes(of: InfoReply())
         case .interfaceDescription(let text):

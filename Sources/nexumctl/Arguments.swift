@@ -55,6 +55,17 @@ struct Arguments: Hashable, Sendable {
         }
     }
 
+    /// A price is a change where something is supposed, and none elsewhere.
+    private func checkPrice(_ row: Command) throws(UsageError) {
+        guard let text = options[.price] else { return }
+        let (isChange, wantsChange) =
+            (DeskField.priceChange.parse(text) != nil, row.supposes)
+        guard isChange != wantsChange else { return }
+        let expected =
+            wantsChange ? DeskField.priceChange.expects : DeskField.price.expects
+        throw .badValue(.price, expected: expected)
+    }
+
     private func check() throws(UsageError) {
         guard let row = Command.named(commandName) else {
             throw .unknownCommand(commandName)
@@ -65,6 +76,7 @@ struct Arguments: Hashable, Sendable {
             }
         }
         if options[.help] != nil { return }
+        try checkPrice(row)
         for option in row.needed where options[option] == nil {
             throw .wrongArguments(command: commandName)
         }

@@ -55,12 +55,14 @@ struct Command: Sendable {
         .events, .top, .watch,
         Command(
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
-        Command(
-            "disarm", "from now on only plan exits", .ask(Question(.disarm, ModeView.lines))),
+        .disarm, .liquidate, .stress,
         .margin,
         Command("help", "what there is, or how a command is used", operands: ["COMMAND"], .help),
         Command("version", "which version this is", .version),
     ]
+
+    /// Whether a price it is given is a change of all prices.
+    var supposes: Bool { name == "stress" }
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 
@@ -72,6 +74,9 @@ struct Command: Sendable {
 
     /// How it is written in a list of commands.
     var brief: String {
+        if forms.isEmpty, options.count > 1 {
+            return ([name] + operands + ["..."]).joined(separator: " ")
+        }
         guard forms.count > 1 else { return usage }
         return ([name] + operands.map { "[\($0)]" } + ["..."]).joined(separator: " ")
     }

@@ -35,6 +35,25 @@ import Testing
             (["arm"], .arm, nil), (["disarm"], .disarm, nil),
             (["margin", "--accept"], .acceptDebts, nil),
             (
+                ["disarm", "--for=10min", "--reason=a bad print"],
+                .disarmFor(.seconds(600), reason: "a bad print"), nil
+            ),
+            (
+                ["liquidate", "K", "--dry-run"],
+                .liquidate(market: MarketTicker("K"), confirm: nil), nil
+            ),
+            (
+                ["liquidate", "K", "--account-name=main"],
+                .liquidate(market: MarketTicker("K"), confirm: "main"), nil
+            ),
+            (
+                ["stress", "--price=-10c"],
+                .stress(.price(PriceChange(tenThousandths: -1000))), nil
+            ),
+            (["stress", "--top-level-gone"], .stress(.topLevelGone), nil),
+            (["stress", "--halt=2h"], .stress(.halt(.seconds(7200))), nil),
+            (["stress", "--resolve=against"], .stress(.resolveAgainst), nil),
+            (
                 ["margin", "K", "--leverage=2"],
                 .setMargin(market: MarketTicker("K"), leverage: .init(hundredths: 200) ?? .one), nil
             ),
@@ -135,13 +154,17 @@ import Testing
 
               status                    the account on one screen; this is what no command means
               positions [MARKET]        the positions with their health, or everything about one
-              book [--depth=N] MARKET   a market's bids and asks
+              book MARKET ...           a market's bids and asks, and what leaving it would cost
               plan                      what would be sold now, and where a sale is under way
               quote [MARKET] ...        what an order would cost, owe and risk, and \
             whether it passes
-              events [--limit=N]        what happened last
+              events ...                what happened last
+              top                       the account live: bars, book, plan, events
+              watch                     each change of the account, one JSON object a line
               arm                       from now on send exits
-              disarm                    from now on only plan exits
+              disarm [--for=TIME --reason=TEXT]  from now on only plan exits
+              liquidate [MARKET] ...    sell all of a position, or show what that would do
+              stress ...                what would follow if something bad happened now
               margin [MARKET] ...       put a position at another leverage, or accept the \
             debts found
               help [COMMAND]            what there is, or how a command is used
@@ -162,10 +185,11 @@ import Testing
     @Test func `a command's own help names its forms and options`() {
         let program = program { _, _ throws(ControlClientError) in [] }
         let events = """
-            usage: nexumctl events [--limit=N]
+            usage: nexumctl events [--limit=N] [--follow]
               what happened last
 
               --limit=N                 so many of the latest; 20 when not given
+              --follow                  go on showing what changes; also -f
 
             """
         for words in [["help", "events"], ["events", "--help"], ["-h", "events"]] {

@@ -33,6 +33,7 @@ extension Engine {
         }
         guard isBreached(market, valuation) else { return nil }
         guard let ground = ground(markets.values[index], at: now) else { return nil }
+        if isClosing(market, valuation.holding) { return Self.askedGround }
         if isStopped(market, valuation) { return Self.stopGround }
         return markets.values[index].isResumed ? Self.recoveringGround : ground
     }
@@ -42,6 +43,12 @@ extension Engine {
 
     /// The ground of a sale for a stop price, in the ledger too.
     static let stopGround = "stop-price"
+
+    /// The ground of a sale that a person asked for.
+    static let askedGround = "asked"
+
+    /// Whether a sale for this ground is of all there is, and restores no health.
+    static func isWhole(_ ground: String) -> Bool { ground == stopGround || ground == askedGround }
 
     /// The ground for acting on a breach of a market now; nil while there is none.
     func ground(_ state: MarketState, at now: Instant) -> String? {
@@ -152,9 +159,9 @@ extension Engine {
                 IntentEntry(intent, ground: ground, valuation: valuation, toRestore: health)),
             at: now)
         markets[market]?.exit = .sending(intent)
-        markets[market]?.isStopSale = ground == Self.stopGround
+        markets[market]?.isStopSale = Self.isWhole(ground)
         markets[market]?.isInterrupted = false
-        if ground != Self.stopGround { cross.isInterrupted = false }
+        if !Self.isWhole(ground) { cross.isInterrupted = false }
         markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))
