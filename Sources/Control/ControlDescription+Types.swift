@@ -148,7 +148,24 @@ extension ControlInterface {
           orders: []Order,
           conditions: []Condition,
           ledger_entries: int,
-          pause: ?Pause
+          pause: ?Pause,
+          disarmed_until: ?string
+        )
+
+        # A position in a supposed world, and what would be sold of it at once.
+        type Stressed (
+          market: string,
+          side: (yes, no),
+          contracts: string,
+          exit_value_before: ?string,
+          exit_value: ?string,
+          health_before: string,
+          health: string,
+          band: string,
+          sell: ?string,
+          limit: ?string,
+          proceeds: ?string,
+          debt_left: ?string
         )
 
         # The thresholds of health, as ratios.

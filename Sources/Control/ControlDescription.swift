@@ -23,7 +23,8 @@ extension ControlInterface {
           orders: []Order,
           conditions: []Condition,
           ledger_entries: int,
-          pause: ?Pause
+          pause: ?Pause,
+          disarmed_until: ?string
         )
 
         method GetPositions() -> (
@@ -108,8 +109,42 @@ extension ControlInterface {
         # From now on exits are sent.
         method Arm() -> (schema: string, account: string, mode: string)
 
-        # From now on exits are only planned.
-        method Disarm() -> (schema: string, account: string, mode: string)
+        # From now on exits are only planned: until Arm, or for a time that ends by itself.
+        method Disarm(for_ms: ?int, reason: ?string) -> (schema: string, account: string, mode: string)
+
+        # What selling all of a position would do; with the account's name in `confirm` it is begun.
+        method Liquidate(market: string, confirm: ?string) -> (
+          schema: string,
+          account: string,
+          market: string,
+          is_begun: bool,
+          side: (yes, no),
+          contracts: string,
+          limit: ?string,
+          proceeds: ?string,
+          debt: string
+        )
+
+        # What would follow if just one of these happened now: bids move, nothing trades for a
+        # time, each best bid is gone (1), or all resolves "against" what is held.
+        method Stress(
+          price_change: ?string,
+          halt_ms: ?int,
+          without_best_bids: ?int,
+          resolve: ?string
+        ) -> (
+          schema: string,
+          account: string,
+          time: string,
+          scenario: string,
+          equity_before: ?string,
+          equity: ?string,
+          health_before: ?string,
+          health: ?string,
+          debt_left: ?string,
+          uncovered: ?string,
+          positions: []Stressed
+        )
 
         # The debts as rebuilt from the exchange are right: a new ledger no longer holds exits back.
         method AcceptDebts() -> (schema: string, account: string, mode: string)

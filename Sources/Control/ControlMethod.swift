@@ -15,6 +15,12 @@ package enum ControlMethod: Hashable, Sendable {
     case getEvents(limit: Int)
     case arm
     case disarm
+    /// For so long, within `DeskField.pause`, exits are only planned; the reason is one line.
+    case disarmFor(Milliseconds, reason: String)
+    /// What selling all of a position would do; done when `confirm` is the account's name.
+    case liquidate(market: MarketTicker, confirm: String?)
+    /// What would follow if something bad happened now.
+    case stress(Stress)
     /// The debts as rebuilt from the exchange are right.
     case acceptDebts
     /// Orders, and the markets to place them in.
@@ -43,8 +49,9 @@ package enum ControlMethod: Hashable, Sendable {
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {
-        case .arm, .disarm, .acceptDebts, .setMargin: true
         case .desk(let method): method.isChange
+        case .arm, .disarm, .disarmFor, .acceptDebts, .setMargin: true
+        case .liquidate(_, let confirm): confirm != nil
         default: false
         }
     }
@@ -68,7 +75,9 @@ package enum ControlMethod: Hashable, Sendable {
         case .setMargin: ControlInterface.name + ".SetMargin"
         case .getEvents: ControlInterface.name + ".GetEvents"
         case .arm: ControlInterface.name + ".Arm"
-        case .disarm: ControlInterface.name + ".Disarm"
+        case .disarm, .disarmFor: ControlInterface.name + ".Disarm"
+        case .liquidate: ControlInterface.name + ".Liquidate"
+        case .stress: ControlInterface.name + ".Stress"
         case .acceptDebts: ControlInterface.name + ".AcceptDebts"
         case .desk(let method): method.name
         case .watch: ControlInterface.name + ".Watch"
@@ -91,6 +100,12 @@ package enum ControlMethod: Hashable, Sendable {
         case .getEvents(let limit): ["limit": .integer(Int64(limit))]
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
         case .desk(let method): method.parameters
+        case .disarmFor(let span, let reason):
+            ["for_ms": .integer(span.count), "reason": .string(reason)]
+        case .liquidate(let market, let confirm):
+            ["market": .string(market.text)].merging(
+                confirm.map { ["confirm": .string($0)] } ?? [:]) { $1 }
+        case .stress(let stress): stress.parameters
         case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
         }
     }
@@ -122,7 +137,13 @@ package enum ControlMethod: Hashable, Sendable {
             let limit = try parameters.takeInteger("limit", in: Self.limits)
             self = .getEvents(limit: limit ?? Self.limitDefault)
         case Self.arm.name: self = .arm
-        case Self.disarm.name: self = .disarm
+        case Self.disarm.name: self = try Self.disarm(&parameters)
+        case ControlInterface.name + ".Liquidate":
+            let market = MarketTicker(try parameters.takeString("market"))
+            let confirm =
+                parameters.has("confirm") ? try parameters.takeString("confirm") : nil
+            self = .liquidate(market: market, confirm: confirm)
+        case ControlInterface.name + ".Stress": self = .stress(try Stress(&parameters))
         case Self.acceptDebts.name: self = .acceptDebts
         case Self.getInfo.name: self = .getInfo
         case ControlInterface.varlinkName + ".GetInterfaceDescription":

@@ -59,6 +59,27 @@ struct ControlParameters {
         return text
     }
 
+    /// A line for people: no control characters, at least one byte.
+    mutating func takeLine(_ name: String) throws(ControlError) -> String {
+        let expected = "a line of 1 to \(Self.stringBytesMax) bytes"
+        guard case .string(let text) = values.removeValue(forKey: name), Self.isLine(text) else {
+            throw .invalidParameter(name, expected: expected)
+        }
+        return text
+    }
+
+    /// Whether a text is short, not empty, and of one line.
+    static func isLine(_ text: String) -> Bool {
+        guard (1...stringBytesMax).contains(text.utf8.count) else { return false }
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: return false
+            default: continue
+            }
+        }
+        return true
+    }
+
     /// Nil when it is not there.
     mutating func takeInteger(
         _ name: String, in range: ClosedRange<Int>

@@ -14,6 +14,8 @@ package enum ControlReply: Hashable, Sendable {
     case mode(ModeReply)
     case desk(DeskReply)
     case watch(WatchStatus)
+    case liquidate(LiquidateReply)
+    case stress(StressStatus)
     case info
     case interfaceDescription(String)
     case failure(ControlError)
@@ -55,6 +57,8 @@ package enum ControlReply: Hashable, Sendable {
         case .events(let events): ControlJSON.bytes(of: events)
         case .mode(let mode): ControlJSON.bytes(of: mode)
         case .desk(let reply): reply.bytes
+        case .liquidate(let reply): ControlJSON.bytes(of: reply)
+        case .stress(let stress): ControlJSON.bytes(of: stress)
         case .watch(let watch): ControlJSON.bytes(of: watch)
         case .info: ControlJSON.bytes(of: InfoReply())
         case .interfaceDescription(let text):

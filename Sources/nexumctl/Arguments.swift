@@ -64,6 +64,17 @@ struct Arguments: Hashable, Sendable {
         return "a text of 1 to \(ControlMethod.nameBytesMax) printable characters"
     }
 
+    /// A price is a change where something is supposed, and none elsewhere.
+    private func checkPrice(_ row: Command) throws(UsageError) {
+        guard let text = options[.price] else { return }
+        let (isChange, wantsChange) =
+            (DeskField.priceChange.parse(text) != nil, row.supposes)
+        guard isChange != wantsChange else { return }
+        let expected =
+            wantsChange ? DeskField.priceChange.expects : DeskField.price.expects
+        throw .badValue(.price, expected: expected)
+    }
+
     private func check() throws(UsageError) {
         guard let row = Command.named(commandName) else {
             throw .unknownCommand(commandName)
@@ -78,6 +89,7 @@ struct Arguments: Hashable, Sendable {
             guard let expected = Self.complaint(about: operand, of: name) else { continue }
             throw .badOperand(name, expected: expected)
         }
+        try checkPrice(row)
         for option in row.needed where options[option] == nil {
             throw .wrongArguments(command: commandName)
         }

@@ -12,7 +12,8 @@ enum BookView {
             lines += table(book, figures).lines(width: look.columns)
         }
         if let held = book.held { lines += [.blank] + HeldView.lines(held, look) }
-        return lines
+        guard let columns = look.columns else { return lines }
+        return lines.map { $0.cut(to: columns) }
     }
 
     private static func header(_ book: BookStatus, _ figures: Figures) -> Line {

@@ -57,11 +57,13 @@ struct Command: Sendable {
         .events, .top, .watch,
         Command(
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
-        Command(
-            "disarm", "from now on only plan exits", .ask(Question(.disarm, ModeView.lines))),
+        .disarm, .liquidate, .stress,
         .margin,
         .completion, .help, .version,
     ]
+
+    /// Whether a price it is given is a change of all prices.
+    var supposes: Bool { name == "stress" }
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 

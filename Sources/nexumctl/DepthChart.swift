@@ -9,20 +9,12 @@ struct DepthChart {
 
     /// Where there is no room for words a letter has to do.
     private var hasWords: Bool { width >= 80 }
-    private var markWidth: Int { hasWords ? 14 : 2 }
 
     /// So many of the best levels, a line each.
     func lines(_ count: Int) -> [Line] {
         let rows = min(count, max(book.bids.count, book.asks.count))
         let (bids, asks) = (Array(book.bids.prefix(rows)), Array(book.asks.prefix(rows)))
-        var (most, sizeWidth) = (Quantity.zero, 1)
-        for row in bids + asks {
-            most = max(most, row.contracts)
-            sizeWidth = max(sizeWidth, figures.contracts(row.contracts).count)
-        }
-        let fixed = 2 * (markWidth + sizeWidth + 6) + 9
-        let scale = Scale(
-            most: most.hundredths, size: sizeWidth, bar: max(1, (width - fixed) / 2))
+        let scale = scale(bids, asks)
         var lines: [Line] = []
         for index in 0..<rows {
             let bid = index < bids.count ? left(bids[index], scale) : blank(scale)
@@ -32,23 +24,40 @@ struct DepthChart {
         return lines
     }
 
+    /// The widths of the columns, and what the longest bar stands for.
     private struct Scale {
-        let most: Int64
-        let size: Int
-        let bar: Int
+        var most = Quantity.zero
+        var size = 1
+        var mark = 0
+        var bar = 1
+    }
+
+    private func scale(_ bids: [BookStatus.Row], _ asks: [BookStatus.Row]) -> Scale {
+        var scale = Scale()
+        var right = 0
+        for row in bids + asks {
+            scale.most = max(scale.most, row.contracts)
+            scale.size = max(scale.size, figures.contracts(row.contracts).count)
+        }
+        for row in bids { scale.mark = max(scale.mark, mark(row).count) }
+        for row in asks { right = max(right, mark(row).count) }
+        // Spaces, two prices and the line between them.
+        let fixed = scale.mark + right + 2 * scale.size + 22
+        scale.bar = max(1, (width - fixed) / 2)
+        return scale
     }
 
     private func left(_ row: BookStatus.Row, _ scale: Scale) -> [Span] {
-        let bar = Bar.length(row.contracts.hundredths, of: scale.most, width: scale.bar)
+        let bar = Bar.length(row.contracts.hundredths, of: scale.most.hundredths, width: scale.bar)
         return [
-            Span(" " + Columns.padded(mark(row), to: markWidth), tone(row)),
-            Span(Columns.padded(figures.contracts(row.contracts), to: scale.size, isRight: true)),
+            Span(" " + Columns.padded(mark(row), to: scale.mark), tone(row)),
+            Span(" " + Columns.padded(figures.contracts(row.contracts), to: scale.size, isRight: true)),
             Span(" " + mirrored(bar, width: scale.bar), .quiet), Span(" " + row.price.text, .name),
         ]
     }
 
     private func right(_ row: BookStatus.Row, _ scale: Scale) -> [Span] {
-        let bar = Bar.length(row.contracts.hundredths, of: scale.most, width: scale.bar)
+        let bar = Bar.length(row.contracts.hundredths, of: scale.most.hundredths, width: scale.bar)
         var spans = [
             Span(row.price.text + " ", .name),
             Span(Columns.padded(bar, to: scale.bar) + " ", .quiet),
@@ -59,7 +68,7 @@ struct DepthChart {
     }
 
     private func blank(_ scale: Scale) -> [Span] {
-        [Span(String(repeating: " ", count: markWidth + scale.size + scale.bar + 9))]
+        [Span(String(repeating: " ", count: scale.mark + scale.size + scale.bar + 10))]
     }
 
     /// Blocks grow from the left of a cell only, so a bar to the left ends with whole cells.

@@ -37,7 +37,14 @@ struct Example: Hashable, Sendable {
         "watch": Example(
             words: "watch --account=second", sentence: "Each change of another account."),
         "arm": Example(words: "arm", sentence: "Exits are sent from now on."),
-        "disarm": Example(words: "disarm", sentence: "Exits are only planned from now on."),
+        "disarm": Example(
+            words: "disarm --for=10min --reason=\"moving money\"",
+            sentence: "Exits are only planned, for ten minutes."),
+        "liquidate": Example(
+            words: "liquidate \(market) --dry-run",
+            sentence: "What selling the whole position would bring."),
+        "stress": Example(
+            words: "stress --price=-10c", sentence: "What follows if all prices fall 10 cents."),
         "margin": Example(
             words: "margin \(market) --leverage=2", sentence: "The position at 2x from now on."),
         "completion": Example(

@@ -52,7 +52,7 @@ struct Look: Hashable, Sendable {
             case .warning: "33"
             case .critical: "31"
             }
-        return hasColor && !code.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        return hasColor && !code.isEmpty && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 
     /// Without control characters, and without what is not seen but changes how the rest is read.

@@ -20,6 +20,9 @@ enum StatusView {
         if let health = status.money.health {
             lines.insert(field("health", account(health, status.money, figures)), at: 1)
         }
+        if let until = status.disarmedUntil {
+            lines.insert(field("observing", "until \(until); then exits are sent again"), at: 1)
+        }
         if let pause = status.pause {
             lines.append(field("pause", "no trading from \(pause.begins) to \(pause.ends)"))
         }
@@ -51,7 +54,7 @@ enum StatusView {
             + "free margin \(figures.owned(money.freeMargin))\(reserved(money, figures))"
     }
 
-    private static func reserved(_ money: MoneyStatus, _ figures: Figures) -> String {
+    static func reserved(_ money: MoneyStatus, _ figures: Figures) -> String {
         guard let reserved = money.reserved, reserved > .zero else { return "" }
         return " without \(figures.owed(reserved)) for resting orders"
     }

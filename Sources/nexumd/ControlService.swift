@@ -81,6 +81,11 @@ final class ControlService {
         case .setMargin(let market, let leverage): return try setMargin(market, leverage, peer)
         case .arm: return try change(peer) { .arm(uid: $0) }
         case .disarm: return try change(peer) { .disarm(uid: $0) }
+        case .disarmFor(let span, let reason):
+            if let objection = engine.objectionToDisarming { throw .refused(reason: objection) }
+            return try change(peer) { .disarmFor(span, reason: reason, uid: $0) }
+        case .liquidate(let market, let confirm): return try liquidate(market, confirm, peer)
+        case .stress(let stress): return .stress(engine.stress(stress, at: daemon.now))
         case .acceptDebts:
             // Nobody can agree to debts that nobody has seen, or to credit that cannot be.
             if let objection = engine.objectionToDebts { throw .unavailable(reason: objection) }
@@ -99,6 +104,37 @@ final class ControlService {
         if let refusal = change.refusals.first { throw .refused(reason: refusal.text) }
         _ = try self.change(peer) { .setMargin(market, leverage, uid: $0) }
         return .margin(MarginReply(account: daemon.engine.account, change: change))
+    }
+
+    /// Shows what selling all of a position would do, and begins it when the account is named.
+    private func liquidate(
+        _ market: MarketTicker, _ confirm: String?, _ peer: PeerCredentials?
+    ) throws(ControlError) -> ControlReply {
+        let engine = daemon.engine
+        let positions = engine.status(at: daemon.now).positions
+        guard let held = positions.first(where: { $0.market == market.text }) else {
+            throw .notFound(market: market.text)
+        }
+        let plan = engine.closingPlan(market, at: daemon.now)
+        if let confirm {
+            guard confirm == engine.account else {
+                throw .refused(reason: "the name is not that of the account; nothing was sold")
+            }
+            _ = try change(peer, unless: engine.objectionToClosing(market)) {
+                .close(market, uid: $0)
+            }
+        }
+        return .liquidate(
+            LiquidateReply(
+                account: engine.account, holding: held, plan: plan, isBegun: confirm != nil))
+    }
+
+    /// Who may not change anything is told that first.
+    private func change(
+        _ peer: PeerCredentials?, unless objection: String?, _ command: (UInt32) -> Command
+    ) throws(ControlError) -> ControlReply {
+        if let peer, mayChange(peer.userID), let objection { throw .refused(reason: objection) }
+        return try change(peer, command)
     }
 
     private func change(

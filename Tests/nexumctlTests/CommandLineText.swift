@@ -1,16 +1,17 @@
 /// A command line as a shell cuts it, with nothing but double quotes.
 enum CommandLineText {
     static func words(_ line: String) -> [String] {
-        var words: [String] = []
-        for (index, part) in line.split(separator: "\"", omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            if index % 2 == 1 {
-                words.append(String(part))
+        var (words, word, isQuoted): ([String], String?, Bool) = ([], nil, false)
+        for character in line {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == " ", !isQuoted {
+                if let word { words.append(word) }
+                word = nil
             } else {
-                words += part.split(separator: " ").map(String.init)
+                word = (word ?? "") + String(character)
             }
         }
-        return words
+        return words + (word.map { [$0] } ?? [])
     }
 }

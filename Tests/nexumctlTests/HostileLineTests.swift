@@ -72,7 +72,7 @@ import Testing
             }
             Self.refuses(line + ["--\(option.rawValue)"], "--\(option.rawValue) alone")
             Self.refuses(line + ["--\(option.rawValue)="], "--\(option.rawValue) of nothing")
-            for (what, text) in Self.hostile where !Self.isPath(option, text) {
+            for (what, text) in Self.hostile where !Self.isFine(option, text) {
                 Self.refuses(
                     line + ["--\(option.rawValue)=\(text)"], "--\(option.rawValue) of \(what)")
             }
@@ -113,9 +113,13 @@ import Testing
         Self.refuses(["STATUS"], "a command in capitals")
     }
 
-    /// Almost anything may be the path of a socket.
-    private static func isPath(_ option: nexumctl.Option, _ text: String) -> Bool {
-        option == .socket && ControlSocket.isPath(text)
+    /// Almost anything may be the path of a socket, and any line a reason.
+    private static func isFine(_ option: nexumctl.Option, _ text: String) -> Bool {
+        switch option {
+        case .socket: ControlSocket.isPath(text)
+        case .reason: ControlMethod.isReason(text)
+        default: false
+        }
     }
 
     /// The option with a value that it takes.
@@ -123,7 +127,8 @@ import Testing
         let values: [nexumctl.Option: String] = [
             .depth: "3", .limit: "3", .side: "yes", .count: "1", .price: "0.5", .leverage: "2",
             .maintenance: "10%", .liquidateAt: "100%", .feeMultiplier: "1", .tif: "gtc",
-            .expires: "10min",
+            .expires: "10min", .span: "10min", .halt: "2h", .reason: "why", .resolve: "against",
+            .accountName: "main",
         ]
         return "--\(option.rawValue)" + (values[option].map { "=" + $0 } ?? "")
     }

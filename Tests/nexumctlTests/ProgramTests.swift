@@ -35,6 +35,25 @@ import Testing
             (["arm"], .arm, nil), (["disarm"], .disarm, nil),
             (["margin", "--accept"], .acceptDebts, nil),
             (
+                ["disarm", "--for=10min", "--reason=a bad print"],
+                .disarmFor(.seconds(600), reason: "a bad print"), nil
+            ),
+            (
+                ["liquidate", "K", "--dry-run"],
+                .liquidate(market: MarketTicker("K"), confirm: nil), nil
+            ),
+            (
+                ["liquidate", "K", "--account-name=main"],
+                .liquidate(market: MarketTicker("K"), confirm: "main"), nil
+            ),
+            (
+                ["stress", "--price=-10c"],
+                .stress(.price(PriceChange(tenThousandths: -1000))), nil
+            ),
+            (["stress", "--top-level-gone"], .stress(.topLevelGone), nil),
+            (["stress", "--halt=2h"], .stress(.halt(.seconds(7200))), nil),
+            (["stress", "--resolve=against"], .stress(.resolveAgainst), nil),
+            (
                 ["margin", "K", "--leverage=2"],
                 .setMargin(market: MarketTicker("K"), leverage: .init(hundredths: 200) ?? .one), nil
             ),

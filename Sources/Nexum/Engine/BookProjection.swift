@@ -89,17 +89,15 @@ private struct ShownPlan {
 extension BookStatus.Rung {
     fileprivate init(selling contracts: Quantity, into bids: Bids, fees schedule: FeeSchedule) {
         let depth = Depth(selling: contracts, into: bids, fees: schedule)
-        self.contracts = contracts
-        sold = depth.sold
+        var average: Price?
         if !depth.sold.isZero {
             // Millionths of a dollar by hundredths of a contract are ten-thousandths of a dollar.
-            let average = depth.gross.micros / depth.sold.hundredths
-            averagePrice = Price(tenThousandths: Int(average))
+            average = Price(tenThousandths: Int(depth.gross.micros / depth.sold.hundredths))
         }
-        worstPrice = depth.worst
-        fees = depth.fees
-        proceeds = depth.net
-        givenUp = (bids.best?.price ?? .zero) * contracts - depth.net
+        self.init(
+            contracts: contracts, sold: depth.sold, averagePrice: average,
+            worstPrice: depth.worst, fees: depth.fees, proceeds: depth.net,
+            givenUp: (bids.best?.price ?? .zero) * contracts - depth.net)
     }
 }
 

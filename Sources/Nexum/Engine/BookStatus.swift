@@ -45,6 +45,15 @@ package struct BookStatus: Hashable, Sendable, Codable {
         package var proceeds: Money
         /// Slippage and fees: what is lost against selling all of it at the best bid for nothing.
         package var givenUp: Money
+
+        package init(
+            contracts: Quantity, sold: Quantity, averagePrice: Price?, worstPrice: Price?,
+            fees: Money, proceeds: Money, givenUp: Money
+        ) {
+            (self.contracts, self.sold) = (contracts, sold)
+            (self.averagePrice, self.worstPrice) = (averagePrice, worstPrice)
+            (self.fees, self.proceeds, self.givenUp) = (fees, proceeds, givenUp)
+        }
     }
 
     /// What is held in the market and how it would be left.
@@ -58,6 +67,14 @@ package struct BookStatus: Hashable, Sendable, Codable {
         package var ladder: [Rung]
         /// What would be sold now; nil when nothing would.
         package var plan: PlanStatus?
+
+        package init(
+            side: Side, contracts: Quantity, debt: Money, bestBid: Price?, ladder: [Rung],
+            plan: PlanStatus?
+        ) {
+            (self.side, self.contracts, self.debt) = (side, contracts, debt)
+            (self.bestBid, self.ladder, self.plan) = (bestBid, ladder, plan)
+        }
     }
 
     package var schema = "nexum.book/1"

@@ -16,6 +16,7 @@ extension Engine {
         status.pause = pause.map {
             PauseStatus(begins: $0.begins.text, ends: $0.ends.text)
         }
+        status.disarmedUntil = disarmedUntil?.text
         return status
     }
 

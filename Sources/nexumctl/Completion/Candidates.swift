@@ -15,7 +15,7 @@ extension Option {
     /// What may follow the `=`.
     var candidates: Candidates {
         switch self {
-        case .account: .accounts
+        case .account, .accountName: .accounts
         case .socket: .files
         case .color: .words(ColorChoice.allCases.map(\.rawValue))
         default: .choice(of: placeholder)
@@ -37,9 +37,9 @@ extension Command {
 }
 
 extension Candidates {
-    /// The words of a placeholder that is written as a choice, such as `yes|no`.
+    /// The words of a placeholder that is written as a choice, such as `yes|no` or `against`.
     fileprivate static func choice(of placeholder: String?) -> Candidates {
-        guard let placeholder, placeholder.contains("|") else { return .nothing }
+        guard let placeholder else { return .nothing }
         var words: [String] = []
         for word in placeholder.split(separator: "|") {
             // A word in capitals stands for something.

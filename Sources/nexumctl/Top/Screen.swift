@@ -33,8 +33,8 @@ enum Screen {
             ScreenBook.section(state, watch, look), plan(watch.status, look),
             orders(watch.status, look), events(state, look),
         ]
-        // The account, the positions and what is wrong come before all else.
-        let ranks = [0, 2, 1, 3, 4, 6, 5]
+        // The positions, what is wrong and the account come before all else.
+        let ranks = [2, 1, 0, 3, 4, 6, 5]
         let heights = Section.heights(sections, ranks: ranks, room: room)
         var lines: [Line] = []
         for (section, height) in zip(sections, heights) { lines += section.lines(height) }
@@ -49,8 +49,10 @@ enum Screen {
 
     private static func conditions(_ status: Status, _ look: Look) -> Section {
         var lines: [Line] = []
-        for condition in status.conditions {
-            lines.append(StatusView.line(condition, Figures(look)))
+        for severity in ["critical", "error", "warning"] {
+            for condition in status.conditions where condition.severity == severity {
+                lines.append(StatusView.line(condition, Figures(look)))
+            }
         }
         return Section(least: 1, lines)
     }

@@ -14,9 +14,8 @@ enum ScreenAccount {
             series(
                 "cushion", figures.owned(watch.cushion), state.samples.map(\.cushion), watch,
                 figures, width),
-            field("money", StatusView.money(money, figures)),
+            field("money", self.money(money, figures)),
             field("result", result(watch.status, figures)),
-            field("credit", StatusView.credit(money, figures)),
             field("jump", StatusView.jump(money, figures)),
             field("feed", StatusView.feed(watch.status.feed, figures)),
         ]
@@ -59,6 +58,11 @@ enum ScreenAccount {
         return Line(
             Span(Columns.padded(name, to: 9, isRight: true), .quiet), Span("  \(head)  "),
             Span(line), Span("  \(scale) in \(figures.age(span))", .quiet))
+    }
+
+    private static func money(_ money: MoneyStatus, _ figures: Figures) -> String {
+        "cash \(figures.owned(money.cash)), free margin \(figures.owned(money.freeMargin))"
+            + "\(StatusView.reserved(money, figures)); credit \(StatusView.credit(money, figures))"
     }
 
     /// Open, of all positions where each is known.

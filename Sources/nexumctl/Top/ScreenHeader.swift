@@ -45,10 +45,14 @@ enum ScreenFooter {
         case .disarm:
             return Line(
                 Span(" disarm \(state.account), so that exits are only planned? y/n", .warning))
+        case .close(let market, let typed):
+            return Line(
+                Span(" to sell all of \(market) type \(state.account): ", .warning),
+                Span(typed + "_", .name))
         case nil: break
         }
         if let message = state.message { return Line(Span(" " + message)) }
-        return Line(Span(" ↑↓ market   s sort   a arm   ? keys   q quit", .quiet))
+        return Line(Span(" ↑↓ market   s sort   a arm   c close   ? keys   q quit", .quiet))
     }
 }
 
@@ -74,6 +78,7 @@ enum ScreenHelp {
         ("Home End", "the first market, the last"),
         ("s", "sort by health, value, open result, market"),
         ("a", "arm or disarm, after a question"),
+        ("c", "sell all of the market, after the account's name is typed"),
         ("Ctrl-Z", "to the shell; fg comes back"), ("q", "leave"),
     ]
 }

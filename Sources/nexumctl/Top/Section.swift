@@ -16,6 +16,7 @@ struct Section {
             guard room > heads, !lines.isEmpty else { return [] }
             let head = title.map { [$0] } ?? []
             if lines.count + heads <= room { return head + lines }
+            if room == heads + 1 { return head + lines.prefix(1) }
             let shown = Array(lines.prefix(max(0, room - heads - 1)))
             let more = Line(Span("  … \(lines.count - shown.count) more", .quiet))
             return head + shown + [more]

@@ -139,14 +139,22 @@ final class Top {
         case .quit: isOver = true
         case .arm: change(.arm)
         case .disarm: change(.disarm)
+        case .close(let market):
+            change(.liquidate(market: MarketTicker(market), confirm: account))
         }
     }
 
     private func change(_ method: ControlMethod) {
         do throws(ControlClientError) {
             let value = try ControlClient.ask(method, at: path)
-            let reply = ControlJSON.value(ModeReply.self, from: value)
-            state.message = reply.map { "\($0.account) is in mode \($0.mode)" } ?? "done"
+            state.message =
+                ControlJSON.value(ModeReply.self, from: value).map {
+                    "\($0.account) is in mode \($0.mode)"
+                }
+                ?? ControlJSON.value(LiquidateReply.self, from: value).map {
+                    "all of \($0.market) is being sold"
+                }
+                ?? "done"
         } catch {
             state.message = Failure.client(error, account: account).description
         }

@@ -10,11 +10,14 @@ struct TopState: Hashable, Sendable {
     /// What the person is asked; keys mean something else meanwhile.
     enum Question: Hashable, Sendable {
         case arm, disarm
+        /// The account's name is typed to sell all of a position.
+        case close(market: String, typed: String)
     }
 
     /// What a key asks for beyond the screen.
     enum Wish: Hashable, Sendable {
         case quit, arm, disarm
+        case close(market: String)
     }
 
     let account: String
@@ -90,6 +93,7 @@ struct TopState: Hashable, Sendable {
         case .last: select(by: .max / 2)
         case .character("s"): sortNext()
         case .character("a"): askMode()
+        case .character("c"): question = selected.map { .close(market: $0, typed: "") }
         case .character("?"), .character("h"): showsHelp = true
         case .character("q"): return .quit
         default: break
@@ -120,6 +124,13 @@ struct TopState: Hashable, Sendable {
         switch (question, key) {
         case (.arm, .character("y")): return .arm
         case (.disarm, .character("y")): return .disarm
+        case (.close(let market, let typed), .enter):
+            return typed == account ? .close(market: market) : nil
+        case (.close(let market, let typed), .backspace):
+            self.question = .close(market: market, typed: String(typed.dropLast()))
+        case (.close(let market, let typed), .character(let character)):
+            let longer = String((typed + "\(character)").prefix(32))
+            self.question = .close(market: market, typed: longer)
         default: break
         }
         return nil
