@@ -51,7 +51,8 @@ enum DaemonManual: String {
 
     private static let description = [
         "nexumd reads an account's positions and prices in real time, works out how healthy the "
-            + "margin of each position is, and sells before the borrowed part of the money is hurt.",
+            + "margin of each position is, and sells before the borrowed part of the money is "
+            + "hurt.",
         "One daemon guards one account. The service manager starts it as nexumd@NAME. It sends "
             + "nothing until it is armed with nexumctl arm; until then it watches and plans.",
         "Every decision is in the ledger, on the disk, before its order leaves. What is unknown is "
