@@ -55,7 +55,7 @@ struct Command: Sendable {
         .events, .top, .watch,
         Command(
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
-        .disarm, .liquidate, .stress,
+        .disarm, .liquidate, .stress, .explain,
         .margin,
         Command("help", "what there is, or how a command is used", operands: ["COMMAND"], .help),
         Command("version", "which version this is", .version),

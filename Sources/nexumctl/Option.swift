@@ -6,12 +6,14 @@ enum ColorChoice: String, Hashable, Sendable, CaseIterable { case auto, always, 
 
 /// TABLE: every option, what it takes, and one sentence.
 enum Option: String, Hashable, Sendable, CaseIterable {
-    case account, socket, json, color, depth, limit, follow, accept, span = "for", reason
+    case account, socket, json, color, depth, limit, follow, accept
+    case span = "for"
+    case reason
     case dryRun = "dry-run"
     case accountName = "account-name"
     case topLevelGone = "top-level-gone"
     case halt, resolve
-    case  side, count, price, leverage, offline
+    case side, count, price, leverage, offline
     case maintenance
     case liquidateAt = "liquidate-at"
     case feeMultiplier = "fee-multiplier"

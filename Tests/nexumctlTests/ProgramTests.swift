@@ -50,6 +50,7 @@ import Testing
                 ["stress", "--price=-10c"],
                 .stress(.price(PriceChange(tenThousandths: -1000))), nil
             ),
+            (["explain", "last"], .explain("last"), nil),
             (["stress", "--top-level-gone"], .stress(.topLevelGone), nil),
             (["stress", "--halt=2h"], .stress(.halt(.seconds(7200))), nil),
             (["stress", "--resolve=against"], .stress(.resolveAgainst), nil),
@@ -165,6 +166,7 @@ import Testing
               disarm [--for=TIME --reason=TEXT]  from now on only plan exits
               liquidate [MARKET] ...    sell all of a position, or show what that would do
               stress ...                what would follow if something bad happened now
+              explain EXIT              why an exit was sent: its id, its entry's number, or last
               margin [MARKET] ...       put a position at another leverage, or accept the \
             debts found
               help [COMMAND]            what there is, or how a command is used

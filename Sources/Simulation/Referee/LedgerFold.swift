@@ -72,7 +72,8 @@ struct LedgerFold {
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
         case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
-        case .opened, .mode, .disarmed, .rearmed, .closing, .credit, .debtsAccepted, .raised, .cleared,
+        case .opened, .mode, .disarmed, .rearmed, .closing, .credit, .debtsAccepted, .raised,
+            .cleared,
             .checkpoint:
             break
         }
