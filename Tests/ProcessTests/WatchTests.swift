@@ -96,6 +96,8 @@ import Testing
         }
         screen.type("y")
         try waitUntil("a daemon that only plans") { try place.status()?.mode == "observe" }
+        // The last line says what became of it until another key is pressed.
+        screen.type("z")
         screen.clear()
         screen.resize(columns: 60, rows: 12)
         try waitUntil("another size: \(screen.text)") { screen.text.contains("q quit") }
