@@ -21,7 +21,9 @@ import Testing
             .watch(market: MarketTicker("KXDEMO-1-T1"), depth: 3), at: place.socket,
             silenceMs: 5000
         ) { value in
-            guard let update = ControlJSON.value(WatchStatus.self, from: value) else { return false }
+            guard let update = ControlJSON.value(WatchStatus.self, from: value) else {
+                return false
+            }
             updates.append(update)
             return updates.count < 12
         }
@@ -94,6 +96,8 @@ import Testing
         }
         screen.type("y")
         try waitUntil("a daemon that only plans") { try place.status()?.mode == "observe" }
+        // The last line says what became of it until another key is pressed.
+        screen.type("z")
         screen.clear()
         screen.resize(columns: 60, rows: 12)
         try waitUntil("another size: \(screen.text)") { screen.text.contains("q quit") }
