@@ -13,7 +13,8 @@ enum ControlTarget {
 
     static func run(_ bytes: [UInt8]) {
         let whole = messages(bytes, pieceBytes: max(1, bytes.count))
-        promiseSame(messages(bytes, pieceBytes: 1), whole, "messages byte by byte")
+        promiseSame(
+            messages(bytes, pieceBytes: Pieces.bytes(of: bytes)), whole, "messages in pieces")
         for message in whole.all {
             promise(message.count <= bytesMax, "a message beyond its limit")
             promise(!message.contains(0), "an end inside a message")

@@ -16,7 +16,8 @@ enum HTTPTarget {
 
     static func requests(_ bytes: [UInt8]) {
         let whole = requests(bytes, pieceBytes: max(1, bytes.count))
-        promiseSame(requests(bytes, pieceBytes: 1), whole, "requests byte by byte")
+        promiseSame(
+            requests(bytes, pieceBytes: Pieces.bytes(of: bytes)), whole, "requests in pieces")
         for message in whole.messages {
             promise(message.body.count <= limits.bodyBytesMax, "a body beyond its limit")
             promise(message.headers.all.count <= limits.headersMax, "headers beyond their limit")
@@ -60,7 +61,8 @@ enum HTTPTarget {
 
     static func responses(_ bytes: [UInt8]) {
         let whole = responses(bytes, pieceBytes: max(1, bytes.count))
-        promiseSame(responses(bytes, pieceBytes: 1), whole, "answers byte by byte")
+        promiseSame(
+            responses(bytes, pieceBytes: Pieces.bytes(of: bytes)), whole, "answers in pieces")
         for message in whole.messages {
             promise(message.body.count <= limits.bodyBytesMax, "a body beyond its limit")
             let bytes = message.encoded()

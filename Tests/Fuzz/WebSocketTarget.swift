@@ -12,7 +12,8 @@ enum WebSocketTarget {
 
     static func run(_ bytes: [UInt8], as role: WebSocketRole) {
         let whole = heard(bytes, pieceBytes: max(1, bytes.count), as: role)
-        promiseSame(heard(bytes, pieceBytes: 1, as: role), whole, "frames byte by byte")
+        promiseSame(
+            heard(bytes, pieceBytes: Pieces.bytes(of: bytes), as: role), whole, "frames in pieces")
         let maskKey: UInt32? = role == .server ? 0x1234_5678 : nil
         for event in whole.events {
             let (opcode, payload) = content(of: event)

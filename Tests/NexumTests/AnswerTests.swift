@@ -201,4 +201,23 @@ import Testing
         read(&desk, position: 73, sold: 27)
         #expect(!desk.conditions.contains("exit-in-doubt"))
     }
+
+    @Test("an alarm ends too when a person bought before the sale showed")
+    func alarmOverheard() throws {
+        var desk = try selling(.first)
+        desk.answer(.accepted(OrderID("o1"), filled: .contracts(27), remaining: .zero))
+        for _ in 0..<6 {
+            desk.wait(1000)
+            desk.account(position: 100)
+        }
+        #expect(desk.conditions.contains("exit-in-doubt"))
+        let bought = Fill(
+            id: FillID("f2"), order: OrderID("p1"), clientOrder: nil, market: Desk.market,
+            outcome: .yes, quantity: .contracts(5), yesPrice: .cents(44), role: .taker, fee: .zero,
+            time: desk.now.utc + .seconds(-1), positionAfter: nil)
+        desk.account(position: 78, fills: [bought, desk.fill(1, selling: 27, at: 44)])
+        #expect(desk.status?.contracts == .contracts(78))
+        #expect(desk.status?.exit != "checking")
+        #expect(!desk.conditions.contains("exit-in-doubt"))
+    }
 }

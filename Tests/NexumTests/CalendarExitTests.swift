@@ -52,6 +52,21 @@ import Testing
         #expect(desk.orders.isEmpty)
     }
 
+    @Test func `what hangs on a balance is not known before the balance is`() {
+        var desk = desk(lives: .seconds(900), free: 40)
+        desk.jump(.seconds(890), cash: .dollars(1000))
+        desk.restart()
+        desk.say(.market(desk.facts(.active, lives: .seconds(900))))
+        desk.bid(58)
+        desk.wait(400)
+        #expect(desk.status?.health == "unknown")
+        #expect(desk.status?.doubt == "the balance not read yet")
+        desk.account(position: 100, cash: .dollars(1000))
+        #expect(desk.status?.maintenanceRate == "0.1000")
+        desk.wait(6000)
+        #expect(desk.orders.isEmpty)
+    }
+
     // MARK: Pauses
 
     private static func paused(at start: String) throws -> Desk {

@@ -116,6 +116,20 @@ import Testing
         #expect(desk.sold.count == 1)
     }
 
+    @Test("a side that is empty between two changes is no news")
+    func emptyForAMoment() {
+        var desk = Desk()
+        desk.bid(59)
+        for _ in 0..<5 {
+            desk.bid(0)
+            desk.wait(20)
+            desk.bid(59)
+            desk.wait(300)
+        }
+        #expect(!desk.told.contains { $0.contains("nobody bids") })
+        #expect(!desk.ledger.contains { $0.entry.kind == "raised" })
+    }
+
     @Test(
         "a feed that is silent, late or lost decides nothing",
         arguments: ["silent", "late", "lost", "gap"])

@@ -259,7 +259,10 @@ extension Engine {
             // Somebody else traded too: what was expected is not what is, but both sources agree. A
             // sale that was answered and does not show at all is waited for much longer.
             let patience = ours == intent.positionBefore ? ExitPace.unseenSale : ExitPace.readLag
-            if reading.begun.moment.since(since) >= patience { update(market) { $0.exit = .idle } }
+            if reading.begun.moment.since(since) >= patience {
+                endDoubt(market, "\(market.text): fills and the exchange agree", at: now)
+                update(market) { $0.exit = .idle }
+            }
         }
         if !agrees, isLagging(market, theirs, reading) { return }
         let isOver = markets[market]?.facts.map { now.utc >= $0.closes } ?? false
@@ -281,9 +284,9 @@ extension Engine {
         if case .checking(_, _, let since) = state.exit {
             return reading.begun.moment.since(since) < ExitPace.readLag
         }
-        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
+        let begun = feed.exchangeTime(of: reading.begun.utc)
         for past in state.past where past.position == theirs {
-            if begun - past.time.milliseconds < ExitPace.readLag.count { return true }
+            if begun.since(past.time) < ExitPace.readLag { return true }
         }
         return false
     }

@@ -5,15 +5,15 @@ extension Engine {
         for position in reading.positions.sorted(by: { $0.market < $1.market }) {
             adopt(position, reading, at: now)
         }
-        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
-        let newsAfter = Timestamp(milliseconds: begun - Self.overlap.count)
+        let begun = feed.exchangeTime(of: reading.begun.utc)
+        let newsAfter = Timestamp(milliseconds: begun.milliseconds - Self.overlap.count)
         var inside: [FillID] = []
         for fill in reading.fills where fill.time > newsAfter && !portfolio.hasCounted(fill.id) {
             inside.append(fill.id)
         }
         record(.opened(account: account, newsAfter: newsAfter, counted: inside.sorted()), at: now)
         baseline = newsAfter
-        openedAt = Timestamp(milliseconds: now.utc.milliseconds - (feed.clockOffsetMs ?? 0))
+        openedAt = feed.exchangeTime(of: now.utc)
         portfolio.markCounted(inside, at: now.utc)
         actions.append(.follow(followed))
     }

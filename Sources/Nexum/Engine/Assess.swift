@@ -31,7 +31,9 @@ extension Engine {
         }
         let bids = state.others(in: book, holding.side)
         guard !bids.isEmpty else { return .unknown(.noBids) }
-        let rate = maintenance(market, state, holding, at: now)
+        guard let rate = maintenance(market, state, holding, at: now) else {
+            return .unknown(.notRead("the balance"))
+        }
         return .known(Valuation(holding, bids: bids, fees: fees, maintenance: rate))
     }
 
@@ -57,11 +59,14 @@ extension Engine {
         return state.book.isCrossed ? .crossedBook : nil
     }
 
-    /// The maintenance rate of a held market.
+    /// The maintenance rate of a held market; nil while it hangs on a balance that is not known.
     func maintenance(
         _ market: MarketTicker, _ state: MarketState, _ holding: Holding, at now: Instant
-    ) -> Ratio {
-        terms(market, state, at: now).rate(debt: holding.debt, freeMargin: freeMargin ?? .zero)
+    ) -> Ratio? {
+        let (terms, debt) = (terms(market, state, at: now), holding.debt)
+        if let freeMargin { return terms.rate(debt: debt, freeMargin: freeMargin) }
+        let covered = terms.rate(debt: debt, freeMargin: debt)
+        return covered == terms.rate(debt: debt, freeMargin: .zero) ? covered : nil
     }
 
     /// What sets the maintenance rate of a market now.

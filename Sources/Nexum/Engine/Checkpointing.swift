@@ -3,10 +3,9 @@ extension Engine {
     /// asks for it writes it down.
     package mutating func checkpoint(at now: Instant) -> LedgerRecord {
         lastSequence += 1
-        openings = openings.filter { isWatched($1.market) }
-        return LedgerRecord(
-            sequence: lastSequence, time: now.utc,
-            entry: .checkpoint(lasting(exits: limits.counted(at: now))))
+        let lasting = lasting(exits: limits.counted(at: now))
+        keep(lasting.openings)
+        return LedgerRecord(sequence: lastSequence, time: now.utc, entry: .checkpoint(lasting))
     }
 
     /// What of the engine outlives it, but for the exits that limits count: those grow old.
@@ -26,6 +25,11 @@ extension Engine {
             soldLast: cross.sold,
             openings: openings.values.filter { isWatched($0.market) }
                 .sorted { $0.order < $1.order }, exits: exits)
+    }
+
+    private mutating func keep(_ kept: [Checkpoint.Opening]) {
+        openings = [:]
+        for opening in kept { openings[opening.order] = opening }
     }
 
     /// Whether news of a market may still come: it is held, ordered in, or traded of late.
@@ -74,8 +78,7 @@ extension Engine {
         portfolio.totals = checkpoint.totals
         cross.sold = checkpoint.soldLast
         earlierExits = checkpoint.exits
-        openings = [:]
-        for opening in checkpoint.openings { openings[opening.order] = opening }
+        keep(checkpoint.openings)
         markets = [:]
         for market in checkpoint.markets { restore(market) }
     }

@@ -46,7 +46,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     package var shownAfter: Milliseconds {
         switch self {
         case .marginUnknown, .accountStale: .seconds(2)
-        case .feedLost: .seconds(1)
+        case .feedLost, .noBids: .seconds(1)
         case .positionDoubt: .seconds(3)
         default: Milliseconds(0)
         }

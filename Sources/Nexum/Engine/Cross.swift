@@ -17,6 +17,12 @@ struct CrossState: Hashable, Sendable {
     var askedAt: Moment?
     /// Since when a breach shows while some position is valued on books read by requests.
     var readBreachSince: Moment?
+
+    /// The intention stays; a new confirmation comes first.
+    mutating func interrupt() {
+        confirmation = Confirmation()
+        isInterrupted = true
+    }
 }
 
 extension Engine {
@@ -31,8 +37,7 @@ extension Engine {
     /// Trading paused: what was seen before does not count after.
     mutating func interrupt(_ market: MarketTicker) {
         markets[market]?.interrupt()
-        cross.confirmation = Confirmation()
-        cross.isInterrupted = true
+        cross.interrupt()
         actions.append(.refreshBook(market))
     }
 
@@ -53,8 +58,9 @@ extension Engine {
                 guard isOld(doubtOf: market, at: now), let holding = portfolio[market] else {
                     return nil
                 }
+                guard let kept = doubtful(market, holding, at: now) else { return nil }
                 equity += holding.debt
-                requirement += doubtful(market, holding, at: now)
+                requirement += kept
             }
         }
         return MarginHealth(
@@ -62,12 +68,13 @@ extension Engine {
             hasDebt: portfolio.drawn > .zero || missing > .zero)
     }
 
-    /// What a position of unknown worth must keep: its rate of its debt.
+    /// What a position of unknown worth must keep: its rate of its debt; nil while the rate is not
+    /// known.
     func doubtful(
         _ market: MarketTicker, _ holding: Holding, at now: Instant
-    ) -> Money {
+    ) -> Money? {
         let state = markets[market] ?? MarketState()
-        return maintenance(market, state, holding, at: now).scaledUp(holding.debt)
+        return maintenance(market, state, holding, at: now)?.scaledUp(holding.debt)
     }
 
     /// A book that comes back within seconds must not sell other positions.

@@ -48,7 +48,7 @@ extension Engine {
             return Self.recoveringGround
         }
         guard health.isBelow(accountThreshold) else { return nil }
-        if isReadTwice(at: now) { return "polled" }
+        if isReadTwice(at: now) { return Self.polledGround }
         let ground = cross.confirmation.ground(at: now.moment, settings.liquidation)
         return ground.map { cross.isResumed ? Self.recoveringGround : $0.rawValue }
     }

@@ -33,19 +33,29 @@ extension Engine {
         }
         guard isBreached(market, valuation) else { return nil }
         guard let ground = ground(markets.values[index], at: now) else { return nil }
-        if isStopped(market, valuation) { return Self.stopGround }
+        if isStopped(market, valuation) {
+            return ground == Self.polledGround ? Self.stopPolledGround : Self.stopGround
+        }
         return markets.values[index].isResumed ? Self.recoveringGround : ground
     }
 
     /// The ground of a sale that goes on to where it was to end.
     static let recoveringGround = "recovering"
 
+    /// Books read by requests, two in a row, while the stream's could not be used.
+    static let polledGround = "polled"
+
     /// The ground of a sale for a stop price, in the ledger too.
     static let stopGround = "stop-price"
+    static let stopPolledGround = "stop-price-polled"
+
+    static func isStop(_ ground: String) -> Bool {
+        ground == stopGround || ground == stopPolledGround
+    }
 
     /// The ground for acting on a breach of a market now; nil while there is none.
     func ground(_ state: MarketState, at now: Instant) -> String? {
-        if state.breachedReads >= Self.breachedReadsMin { return "polled" }
+        if state.breachedReads >= Self.breachedReadsMin { return Self.polledGround }
         return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
     }
 
@@ -152,9 +162,9 @@ extension Engine {
                 IntentEntry(intent, ground: ground, valuation: valuation, toRestore: health)),
             at: now)
         markets[market]?.exit = .sending(intent)
-        markets[market]?.isStopSale = ground == Self.stopGround
+        markets[market]?.isStopSale = Self.isStop(ground)
         markets[market]?.isInterrupted = false
-        if ground != Self.stopGround { cross.isInterrupted = false }
+        if !Self.isStop(ground) { cross.isInterrupted = false }
         markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))

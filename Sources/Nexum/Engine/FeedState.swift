@@ -15,7 +15,12 @@ struct FeedState: Hashable, Sendable {
 
     /// How far behind the exchange's clock a frame of this time is.
     func lag(of exchangeTime: Timestamp, at now: Instant) -> Milliseconds {
-        Milliseconds(now.utc.milliseconds - (clockOffsetMs ?? 0) - exchangeTime.milliseconds)
+        Milliseconds(self.exchangeTime(of: now.utc).milliseconds - exchangeTime.milliseconds)
+    }
+
+    /// What the exchange's clock shows when ours shows this; until it is measured, the same.
+    func exchangeTime(of time: Timestamp) -> Timestamp {
+        Timestamp(milliseconds: time.milliseconds - (clockOffsetMs ?? 0))
     }
 
     /// Takes note of the exchange's time in a frame.

@@ -57,10 +57,10 @@ extension Engine {
 
     /// Whether a market traded so shortly before a pass that its lists need not agree.
     func isYoung(_ fills: [Fill], of market: MarketTicker, _ reading: AccountReading) -> Bool {
-        let begun = reading.begun.utc.milliseconds - (feed.clockOffsetMs ?? 0)
+        let begun = feed.exchangeTime(of: reading.begun.utc)
         var newest = markets[market]?.lastFill?.time.milliseconds ?? .min
         for fill in fills { newest = max(newest, fill.time.milliseconds) }
-        return newest > begun - ExitPace.readLag.count
+        return newest > begun.milliseconds - ExitPace.readLag.count
     }
 
     /// Whoever trades, the fills of one order come one by one, and before the book shows that its

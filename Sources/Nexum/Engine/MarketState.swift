@@ -59,8 +59,9 @@ struct MarketState: Hashable, Sendable {
 
     /// When an exit that was due last waited for the rest of what traded here.
     var waitedAt: Moment?
-    /// The order that the exchange would not take, last: its id is free, if the exchange agrees.
-    var refusedOrder: ClientOrderID?
+    /// The order that never came to the exchange's books, last: its id is free, if the exchange
+    /// agrees.
+    var freedOrder: ClientOrderID?
     /// The exchange was paused: the next try needs a book of after that.
     var isProbing = false
 
@@ -111,6 +112,7 @@ struct MarketState: Hashable, Sendable {
 
     /// The step of an exit that was never received may be taken again.
     mutating func freeStep(of intent: ExitIntent) {
+        freedOrder = intent.order.id
         if steps[intent.episode] == intent.step { steps[intent.episode] = intent.step - 1 }
     }
 

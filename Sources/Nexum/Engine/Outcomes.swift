@@ -10,7 +10,6 @@ extension Engine {
         switch outcome {
         case .accepted(_, let filled, _): finish(market, intent, filled: filled, at: now)
         case .killed(let code):
-            limits.takeBack(intent.value, isCounted: true)
             nothingTraded(market, intent, "killed: \(code)", ExitPace.afterNothing, at: now)
         case .rateLimited:
             notReceived(market, intent, "rate limited", ExitPace.afterRateLimit, at: now)
@@ -33,7 +32,6 @@ extension Engine {
         endDoubt(market, "\(market.text): the order's end is known", at: now)
         clear(.exitRefused, market, "\(market.text): an order was accepted", at: now)
         guard !filled.isZero else {
-            limits.takeBack(intent.value, isCounted: true)
             return nothingTraded(
                 market, intent, "no bid at the limit", ExitPace.afterNothing, at: now)
         }
@@ -85,8 +83,6 @@ extension Engine {
         at now: Instant
     ) {
         markets[market]?.freeStep(of: intent)
-        markets[market]?.refusedOrder = intent.order.id
-        limits.takeBack(intent.value, isCounted: false)
         nothingTraded(market, intent, result, pause, wasReceived: false, at: now)
     }
 
@@ -95,6 +91,7 @@ extension Engine {
         wasReceived: Bool = true, at now: Instant
     ) {
         endDoubt(market, "\(market.text): nothing was traded: \(result)", at: now)
+        limits.takeBack(intent.order.leastProceeds, isCounted: wasReceived)
         record(
             .outcome(
                 id: intent.order.id, market: market, result: result, filled: .zero,
@@ -140,7 +137,7 @@ extension Engine {
 
     // MARK: Ending a doubt
 
-    private mutating func endDoubt(_ market: MarketTicker, _ text: String, at now: Instant) {
+    mutating func endDoubt(_ market: MarketTicker, _ text: String, at now: Instant) {
         markets[market]?.doubtSince = nil
         clear(.exitInDoubt, market, text, at: now)
     }
@@ -164,9 +161,9 @@ extension Engine {
         else { return }
         let waited = reading.begun.moment.since(since)
         if isKnown {
-            // We saw it refused ourselves: who sold under its id since, shows within the lag.
-            let isRefused = markets[market]?.refusedOrder == intent.order.id
-            guard waited >= (isRefused ? ExitPace.readLag : ExitPace.unseenSale) else { return }
+            // Given back once: whoever used the id since, or a late arrival, shows within the lag.
+            let wasFreed = markets[market]?.freedOrder == intent.order.id
+            guard waited >= (wasFreed ? ExitPace.readLag : ExitPace.unseenSale) else { return }
             return nothingTraded(
                 market, intent, "received before and never listed", ExitPace.afterNothing, at: now)
         }
@@ -174,8 +171,10 @@ extension Engine {
         markets[market]?.exit = .inDoubt(
             intent, since: since, passes: passes + 1, isKnownReceived: false)
         guard passes + 1 >= ExitPace.passesWithout else { return }
-        // Where the position moved meanwhile, by whomever, the old order is not what is due now.
+        // Where the position moved meanwhile, by whomever, the old order is not what is due now;
+        // the next one has another id, so this one must not come behind it.
         guard signedPosition(market) == intent.positionBefore else {
+            guard waited >= ExitPace.lateArrival else { return }
             return notReceived(market, intent, "not listed", ExitPace.afterNothing, at: now)
         }
         if markets[market]?.doubtSince == nil { markets[market]?.doubtSince = since }

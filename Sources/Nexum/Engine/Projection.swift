@@ -104,7 +104,8 @@ extension Engine {
             exitValue: nil, requirement: nil, equity: nil, openProfit: nil, health: "unknown",
             band: "unknown",
             doubt: nil, liquidationPrice: "unknown", bankruptcyPrice: "unknown",
-            maintenanceRate: maintenance(market, state, holding, at: now).textDown(decimals: 4),
+            maintenanceRate: maintenance(market, state, holding, at: now)?.textDown(decimals: 4)
+                ?? "unknown",
             bookAgeMs: bookAge(state, at: now),
             exit: state.exit == .idle && state.confirmation.isOpen ? "confirming" : state.exit.name,
             plan: nil)
@@ -215,7 +216,7 @@ extension Engine {
     /// begin of the newest pass that was taken, else of this ledger; nil before there is one.
     package var newsBegin: Timestamp? {
         guard baseline != nil, let at = accountAt else { return baseline }
-        return Timestamp(milliseconds: at.utc.milliseconds - (feed.clockOffsetMs ?? 0))
+        return feed.exchangeTime(of: at.utc)
     }
 
     /// The first whole pass over the account came through: what is held is known.

@@ -75,7 +75,7 @@ extension Engine {
             case .known(let valuation): requirement += valuation.health.requirement
             case .unknown:
                 if let holding = portfolio[held] {
-                    requirement += doubtful(held, holding, at: now)
+                    requirement += doubtful(held, holding, at: now) ?? holding.debt
                 }
             case .none, .settling: break
             }

@@ -23,9 +23,7 @@ extension Engine {
         case .fill: replayFill(line.entry)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
-        case .intent(let entry):
-            replayIntent(entry)
-            earlierExits.append(EarlierExit(time: line.time, value: entry.limit * entry.contracts))
+        case .intent(let entry): replayIntent(entry, at: line.time)
         case .outcome(let id, let market, _, let filled, let received):
             replayOutcome(id, market, filled, wasReceived: received)
         case .recovered(let market, _):
@@ -110,11 +108,12 @@ extension Engine {
     }
 
     /// An intent without an outcome is in doubt from the start: it may or may not have been sent.
-    private mutating func replayIntent(_ entry: IntentEntry) {
+    private mutating func replayIntent(_ entry: IntentEntry, at time: Timestamp) {
         guard let intent = entry.intent else { return }
+        earlierExits.append(EarlierExit(time: time, value: intent.order.leastProceeds))
         var state = markets[entry.market] ?? MarketState()
         state.exit = .inDoubt(intent, since: Self.beforeStart, passes: 0, isKnownReceived: false)
-        state.isStopSale = entry.ground == Self.stopGround
+        state.isStopSale = Self.isStop(entry.ground)
         state.steps[intent.episode] = max(intent.step, state.steps[intent.episode] ?? 0)
         markets[entry.market] = state
     }
@@ -125,7 +124,8 @@ extension Engine {
         guard var state = markets[market], let intent = state.exit.intent, intent.order.id == id
         else { return }
         if !wasReceived { state.freeStep(of: intent) }
-        if filled.isZero, let last = earlierExits.lastIndex(where: { $0.value == intent.value }) {
+        let value = intent.order.leastProceeds
+        if filled.isZero, let last = earlierExits.lastIndex(where: { $0.value == value }) {
             let time = earlierExits.remove(at: last).time
             if wasReceived { earlierExits.insert(EarlierExit(time: time, value: .zero), at: last) }
         }

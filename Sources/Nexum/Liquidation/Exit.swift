@@ -8,11 +8,6 @@ package struct ExitIntent: Hashable, Sendable, Codable {
     package let episode: String
     package let step: Int
 
-    /// The least it could have brought: what the limits on ourselves count.
-    var value: Money {
-        (side == .yes ? order.yesPrice : order.yesPrice.complement) * order.contracts
-    }
-
     /// The signed position once `filled` contracts of it are sold.
     func position(after filled: Quantity) -> SignedQuantity {
         positionBefore + SignedQuantity(side.opposite, filled)
@@ -93,6 +88,9 @@ enum ExitPace {
     /// A sale that the answer told and no list shows: ten times the longest lag ever seen. Until
     /// then selling again could sell twice.
     static let unseenSale = Milliseconds.seconds(30)
+    /// An order that no list shows arrives no more: its connection is cut within three seconds, and
+    /// what a front end then still holds is let in or dropped in about as many.
+    static let lateArrival = Milliseconds.seconds(10)
     /// How often an order in doubt, or a sale not yet seen in the position, is asked after.
     static let askEvery = Milliseconds(500)
     /// Doubt this long is told to people.

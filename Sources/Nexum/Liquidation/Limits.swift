@@ -40,9 +40,8 @@ package struct Limits: Hashable, Sendable {
         guard order.contracts <= held.contracts else {
             throw .moreThanHeld(asked: order.contracts, held: held.contracts)
         }
-        let price = held.side == .yes ? order.yesPrice : order.yesPrice.complement
-        try checkPace(price * order.contracts, settings, at: now)
-        sent.append(Sent(at: now, value: price * order.contracts))
+        try checkPace(order.leastProceeds, settings, at: now)
+        sent.append(Sent(at: now, value: order.leastProceeds))
         return Approved(order)
     }
 
@@ -98,4 +97,9 @@ package struct Limits: Hashable, Sendable {
 struct EarlierExit: Hashable, Sendable, Codable {
     let time: Timestamp
     let value: Money
+}
+
+extension OrderRequest {
+    /// The least an exit brings if all of it trades: what the limits on ourselves count.
+    var leastProceeds: Money { (outcome == .no ? yesPrice : yesPrice.complement) * contracts }
 }

@@ -13,14 +13,14 @@ extension Referee {
     /// How far back what an exit was decided on may lie.
     func lookbackMs(_ intent: IntentEntry) -> Int64 {
         let late = plan.maySeeLate ? Self.silenceMs : 0
-        let polled = intent.ground == "polled" ? Self.polledMs : 0
+        let polled = intent.ground.hasSuffix("polled") ? Self.polledMs : 0
         return max(late, polled) + 2 * plan.streamLatency.count + 20
     }
 
     mutating func judgeBreach(
         _ intent: IntentEntry, by process: GuardProcess, _ venue: Venue, ms: Int64
     ) {
-        let isStop = intent.ground == "stop-price"
+        let isStop = intent.ground.hasPrefix("stop-price")
         if plan.isCross, !isStop { return judgeAccount(intent, by: process, venue, ms: ms) }
         guard let history = histories[intent.market], intent.exitValue > .zero,
             let fees = venue.feeSchedule(of: intent.market)
@@ -40,7 +40,8 @@ extension Referee {
                 "\(intent.id.text) (\(intent.ground), health \(intent.health)) and nothing at the "
                     + "exchange was that low")
         }
-        guard !plan.maySeeLate, intent.ground != "polled", intent.ground != "recovering" else {
+        guard !plan.maySeeLate, !intent.ground.hasSuffix("polled"), intent.ground != "recovering"
+        else {
             return
         }
         judgeDwell(intent, history, judge, by: process, ms: ms)

@@ -132,41 +132,42 @@ extension Referee {
             }
             return
         }
-        guard let fees = venue.feeSchedule(of: market), let book = venue.book(of: market) else {
-            return
-        }
-        let holding = Holding(
-            side: row.side, contracts: row.contracts, cost: row.debt, debt: row.debt)
-        let valuation = Valuation(
-            holding, bids: book.bids(row.side), fees: fees,
-            maintenance: plan.settings.margin.maintenanceFloor)
-        let stop = plan.settings.stopPrice(for: market)
-        let isStopped = stop.map { valuation.exitValue < $0 * holding.contracts } ?? false
-        let isLow = !plan.isCross && valuation.health.isBelow(plan.settings.margin.liquidateAt)
-        guard isLow || isStopped, hasStood(market, row.side, ms: ms) else { return }
+        guard let fees = venue.feeSchedule(of: market), let book = venue.book(of: market),
+            isLow(row, market, book, fees),
+            histories[market]?.books(since: ms - Self.answeredMs, until: ms).allSatisfy({
+                isLow(row, market, $0.book, fees)
+            }) ?? true
+        else { return }
         let isTried =
             told.contains(Condition.liquidating.rawValue)
             && isTrying(market, folds[process.number], ms: ms)
         if !isTried, !told.contains(Condition.limitReached.rawValue) {
             report(
                 .comesToRest, ms: ms,
-                "\(market.text): health \(valuation.health.percentText) and nothing is done")
+                "\(market.text): health \(row.health) and nothing is done")
         }
     }
-}
 
-extension Referee {
+    /// Whether a position would be sold on a book that lasted.
+    private func isLow(
+        _ row: PositionStatus, _ market: MarketTicker, _ book: OrderBook, _ fees: FeeSchedule
+    ) -> Bool {
+        let holding = Holding(
+            side: row.side, contracts: row.contracts, cost: row.debt, debt: row.debt)
+        let valuation = Valuation(
+            holding, bids: book.bids(row.side), fees: fees,
+            maintenance: plan.settings.margin.maintenanceFloor)
+        if let stop = plan.settings.stopPrice(for: market),
+            valuation.exitValue < stop * holding.contracts
+        {
+            return true
+        }
+        return !plan.isCross && valuation.health.isBelow(plan.settings.margin.liquidateAt)
+    }
+
     /// What came a moment before the end need not be answered: without a witness a breach takes
     /// five seconds.
     private static let answeredMs: Int64 = 6000
-
-    /// Whether the best bid has been there, and no higher, for as long as an answer may take.
-    private func hasStood(_ market: MarketTicker, _ side: Side, ms: Int64) -> Bool {
-        guard let history = histories[market] else { return true }
-        let books = history.books(since: ms - Self.answeredMs, until: ms)
-        guard let last = books.last?.book.bids(side).best?.price else { return true }
-        return books.allSatisfy { ($0.book.bids(side).best?.price).map { $0 <= last } ?? false }
-    }
 }
 
 extension World {
