@@ -9,7 +9,7 @@ package enum ControlInterface {
     /// The description of an interface; nil for one we do not have.
     package static func description(of interface: String) -> String? {
         switch interface {
-        case name: control
+        case name: control + "\n" + desk
         case varlinkName: varlink
         default: nil
         }

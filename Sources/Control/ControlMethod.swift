@@ -17,6 +17,8 @@ package enum ControlMethod: Hashable, Sendable {
     case disarm
     /// The debts as rebuilt from the exchange are right.
     case acceptDebts
+    /// Orders, and the markets to place them in.
+    case desk(DeskMethod)
     case getInfo
     case getInterfaceDescription(interface: String)
 
@@ -27,10 +29,14 @@ package enum ControlMethod: Hashable, Sendable {
     package static let limits = 1...1000
     package static let limitDefault = 20
 
+    /// A name of a market or an order is shorter, and of printable ASCII.
+    package static var nameBytesMax: Int { ControlParameters.stringBytesMax }
+
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {
         case .arm, .disarm, .acceptDebts, .setMargin: true
+        case .desk(let method): method.isChange
         default: false
         }
     }
@@ -48,6 +54,7 @@ package enum ControlMethod: Hashable, Sendable {
         case .arm: ControlInterface.name + ".Arm"
         case .disarm: ControlInterface.name + ".Disarm"
         case .acceptDebts: ControlInterface.name + ".AcceptDebts"
+        case .desk(let method): method.name
         case .getInfo: ControlInterface.varlinkName + ".GetInfo"
         case .getInterfaceDescription: ControlInterface.varlinkName + ".GetInterfaceDescription"
         }
@@ -62,6 +69,7 @@ package enum ControlMethod: Hashable, Sendable {
             ["market": .string(market.text), "leverage": .string(leverage.digits)]
         case .getEvents(let limit): ["limit": .integer(Int64(limit))]
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
+        case .desk(let method): method.parameters
         case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
         }
     }
@@ -91,7 +99,11 @@ package enum ControlMethod: Hashable, Sendable {
         case Self.getInfo.name: self = .getInfo
         case ControlInterface.varlinkName + ".GetInterfaceDescription":
             self = .getInterfaceDescription(interface: try parameters.takeString("interface"))
-        default: throw .methodNotFound(name)
+        default:
+            guard let method = try DeskMethod(name: name, &parameters) else {
+                throw .methodNotFound(name)
+            }
+            self = .desk(method)
         }
         try parameters.checkAllTaken()
     }

@@ -47,6 +47,14 @@ struct ControlParameters {
         return text
     }
 
+    /// Any text; what it may be is for its own rule.
+    mutating func takeText(_ name: String) throws(ControlError) -> String {
+        guard case .string(let text) = values.removeValue(forKey: name) else {
+            throw .invalidParameter(name, expected: "a text")
+        }
+        return text
+    }
+
     /// Nil when it is not there.
     mutating func takeInteger(
         _ name: String, in range: ClosedRange<Int>

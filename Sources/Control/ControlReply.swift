@@ -12,6 +12,7 @@ package enum ControlReply: Hashable, Sendable {
     case margin(MarginReply)
     case events(EventsReply)
     case mode(ModeReply)
+    case desk(DeskReply)
     case info
     case interfaceDescription(String)
     case failure(ControlError)
@@ -44,6 +45,7 @@ package enum ControlReply: Hashable, Sendable {
         case .margin(let margin): ControlJSON.bytes(of: margin)
         case .events(let events): ControlJSON.bytes(of: events)
         case .mode(let mode): ControlJSON.bytes(of: mode)
+        case .desk(let reply): reply.bytes
         case .info: ControlJSON.bytes(of: InfoReply())
         case .interfaceDescription(let text):
             ControlJSON.bytes(of: ["description": text])

@@ -10,6 +10,8 @@ struct Command: Sendable {
         case ask(Question)
         /// A preview: of the daemon, or worked out here where no daemon is wanted.
         case quote
+        /// Shown, asked about, then sent.
+        case deal(Deal)
     }
 
     let name: String
@@ -54,7 +56,7 @@ struct Command: Sendable {
         Command(
             "plan", "what would be sold now, and where a sale is under way",
             .ask(Question(.getPlan, PlanView.lines))),
-        .quote,
+        .quote, .orders, .buy, .sell, .amend, .cancel, .markets,
         Command(
             "events", "what happened last", options: [.limit],
             .ask(

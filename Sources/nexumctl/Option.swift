@@ -10,6 +10,8 @@ enum Option: String, Hashable, Sendable, CaseIterable {
     case maintenance
     case liquidateAt = "liquidate-at"
     case feeMultiplier = "fee-multiplier"
+    case yes, tif, expires, all
+    case postOnly = "post-only"
     case help
 
     /// What stands after the `=`; nil: nothing may.
@@ -25,7 +27,9 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .leverage: "L"
         case .maintenance, .liquidateAt: "SHARE"
         case .feeMultiplier: "M"
-        case .json, .accept, .offline, .help: nil
+        case .tif: "gtc|ioc|fok"
+        case .expires: "SPAN|TIME"
+        case .json, .accept, .offline, .yes, .all, .postOnly, .help: nil
         }
     }
 
@@ -46,6 +50,11 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .maintenance: "offline: the share of its value to keep, such as 10%; 10% if not given"
         case .liquidateAt: "offline: the health to sell at, such as 100%; 100% if not given"
         case .feeMultiplier: "offline: the market's fee multiplier; 1 if not given"
+        case .yes: "send it without a question; needed where there is no terminal"
+        case .tif: "rests (gtc), trades at once in part (ioc) or whole (fok)"
+        case .expires: "when what rests ends, such as 10min or 2026-11-22T09:15:00Z"
+        case .all: "every order that rests"
+        case .postOnly: "only if none of it would trade at once"
         case .help: "what there is, or how a command is used; also -h"
         }
     }
@@ -81,7 +90,9 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .leverage: Self.complaint(about: value, DeskField.leverage)
         case .maintenance, .liquidateAt: Self.complaint(about: value, DeskField.share)
         case .feeMultiplier: Self.complaint(about: value, DeskField.feeMultiplier)
-        case .json, .accept, .offline, .help: nil
+        case .tif: Self.complaint(about: value, DeskField.timeInForce)
+        case .expires: Self.complaint(about: value, DeskField.expiry)
+        case .json, .accept, .offline, .yes, .all, .postOnly, .help: nil
         }
     }
 

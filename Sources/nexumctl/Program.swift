@@ -15,6 +15,7 @@ struct Program {
     let errorTerminal: Terminal
     let socket: ControlSocket.Environment
     let ask: @Sendable (ControlMethod, String) throws(ControlClientError) -> [UInt8]
+    var dialogue = Dialogue.nobody
 
     func run(_ words: [String]) -> Outcome {
         do throws(Failure) {
@@ -43,6 +44,7 @@ struct Program {
             return Outcome(
                 output: try show(try value(question, arguments), question, arguments, look))
         case .quote: return try quote(arguments, look)
+        case .deal(let deal): return try settle(deal, arguments, look)
         }
     }
 
@@ -72,22 +74,29 @@ struct Program {
 
     /// What the daemon answers.
     private func value(_ question: Question, _ arguments: Arguments) throws(Failure) -> [UInt8] {
+        try value(question.method(arguments), arguments)
+    }
+
+    func value(_ method: ControlMethod, _ arguments: Arguments) throws(Failure) -> [UInt8] {
         let account = arguments.account
         let path =
             arguments.options[.socket]
             ?? ControlSocket.defaultPath(account: account, environment: socket)
         do throws(ControlClientError) {
-            return try ask(question.method(arguments), path)
+            return try ask(method, path)
         } catch { throw .client(error, account: account) }
+    }
+
+    /// The daemon's own value on one line.
+    func json(_ value: [UInt8], _ look: Look) -> String {
+        let text = String(decoding: value, as: UTF8.self)
+        return (look.isTerminal ? Look.harmless(text) : text) + "\n"
     }
 
     private func show(
         _ value: [UInt8], _ question: Question, _ arguments: Arguments, _ look: Look
     ) throws(Failure) -> String {
-        if arguments.options[.json] != nil {
-            let text = String(decoding: value, as: UTF8.self)
-            return (look.isTerminal ? Look.harmless(text) : text) + "\n"
-        }
+        if arguments.options[.json] != nil { return json(value, look) }
         guard let lines = question.lines(value, look, arguments) else {
             throw .strangeAnswer(account: arguments.account)
         }

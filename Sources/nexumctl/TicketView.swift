@@ -5,7 +5,12 @@ import Nexum
 enum TicketView {
     static func lines(_ quote: QuoteStatus, _ look: Look) -> [Line] {
         let figures = Figures(look)
-        var lines = [header(quote), verdict(quote, figures), .blank]
+        return [header(quote), verdict(quote, figures), .blank] + body(quote, figures)
+    }
+
+    /// All of it but what order it is.
+    static func body(_ quote: QuoteStatus, _ figures: Figures) -> [Line] {
+        var lines: [Line] = []
         lines.append(field("price", price(quote, figures)))
         lines.append(field("notional", figures.owed(quote.notional)))
         if let proceeds = quote.proceeds {

@@ -10,6 +10,8 @@ enum UsageError: Error, Hashable, Sendable {
     case badValue(Option, expected: String)
     case foreignOption(Option, command: String)
     case wrongArguments(command: String)
+    /// Nobody is there to answer, and nobody said yes.
+    case needsYes(command: String)
 }
 
 extension UsageError: CustomStringConvertible {
@@ -26,6 +28,8 @@ extension UsageError: CustomStringConvertible {
         case .foreignOption(let option, let command): "\(command) has no --\(option.rawValue)"
         case .wrongArguments(let command):
             "expected: nexumctl \(Command.named(command)?.usage ?? command)"
+        case .needsYes(let command):
+            "nothing was sent: \(command) asks on a terminal; without one give --yes"
         }
     }
 

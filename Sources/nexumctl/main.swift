@@ -10,7 +10,7 @@ let environment = ControlSocket.Environment(
 
 let program = Program(
     terminal: .at(STDOUT_FILENO), errorTerminal: .at(STDERR_FILENO), socket: environment,
-    ask: ControlClient.ask)
+    ask: ControlClient.ask, dialogue: .terminal)
 
 let outcome = program.run(Array(CommandLine.arguments.dropFirst()))
 let isWritten = writeAll(outcome.output, to: STDOUT_FILENO)

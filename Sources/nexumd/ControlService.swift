@@ -8,12 +8,15 @@ final class ControlService {
     private let daemon: Daemon
     private let ownUser: UInt32
     private let desk: QuoteDesk
+    private let orders: OrderDesk
     private var listener: Listener?
 
     init(_ daemon: Daemon, ownUser: UInt32) {
         self.daemon = daemon
         self.ownUser = ownUser
-        desk = QuoteDesk(daemon, timeline: daemon.timeline)
+        let markets = MarketDesk(daemon, timeline: daemon.timeline)
+        desk = QuoteDesk(daemon, markets)
+        orders = OrderDesk(daemon, markets)
     }
 
     /// Listens at a path of its own, or on the socket the service manager opened.
@@ -44,6 +47,10 @@ final class ControlService {
         do throws(ControlError) {
             let method = try ControlCall(bytes: request).method
             if case .quote(let call) = method { return desk.quote(call, reply) }
+            if case .desk(let method) = method {
+                let uid = method.isChange ? try allowed(peer) : nil
+                return orders.answer(method, uid: uid, reply)
+            }
             reply(try answer(method, peer))
         } catch {
             reply(.failure(error))
@@ -65,7 +72,7 @@ final class ControlService {
                 throw .notFound(market: market.text)
             }
             return .book(book)
-        case .quote: preconditionFailure("answered by the desk")
+        case .quote, .desk: preconditionFailure("answered by the desks")
         case .setMargin(let market, let leverage): return try setMargin(market, leverage, peer)
         case .arm: return try change(peer) { .arm(uid: $0) }
         case .disarm: return try change(peer) { .disarm(uid: $0) }
@@ -92,11 +99,16 @@ final class ControlService {
     private func change(
         _ peer: PeerCredentials?, _ command: (UInt32) -> Command
     ) throws(ControlError) -> ControlReply {
-        guard let peer else { throw .unavailable(reason: "the caller is unknown") }
-        guard mayChange(peer.userID) else { throw .notAllowed(uid: peer.userID) }
-        daemon.take(.command(command(peer.userID)))
+        daemon.take(.command(command(try allowed(peer))))
         let status = daemon.engine.status(at: daemon.now)
         return .mode(ModeReply(account: status.account, mode: status.mode))
+    }
+
+    /// Who asks for a change, if that one may.
+    private func allowed(_ peer: PeerCredentials?) throws(ControlError) -> UInt32 {
+        guard let peer else { throw .unavailable(reason: "the caller is unknown") }
+        guard mayChange(peer.userID) else { throw .notAllowed(uid: peer.userID) }
+        return peer.userID
     }
 
     /// The group whose members may change what the daemon does.

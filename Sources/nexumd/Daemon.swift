@@ -1,3 +1,4 @@
+import Kalshi
 import Ledger
 import Nexum
 import Platform
@@ -31,6 +32,10 @@ final class Daemon {
     private var rounds: [Repeating] = []
     /// Told after every turn.
     var onTurn: (() -> Void)?
+    /// Told after every turn in which an order of a person may have moved.
+    var onOrders: (() -> Void)?
+    /// Finds markets for whoever asks.
+    let search: MarketSearch
 
     init(
         _ engine: Engine, ledger: LedgerBook, at address: ExchangeAddress, as identity: Identity,
@@ -48,6 +53,7 @@ final class Daemon {
         news = News { voice.say($0) }
         failures = FailedReads(timeline, deliver: deliver) { voice.say($0) }
         markets = MarketReader(exchange, failures: failures, deliver: deliver)
+        search = MarketSearch(exchange, timeline: timeline)
         account = AccountReader(
             exchange, subaccount: subaccount, newsSince: engine.newsBegin, timeline: timeline,
             failures: failures, deliver: deliver)
@@ -131,6 +137,7 @@ final class Daemon {
             for action in actions { perform(action) }
         }
         onTurn?()
+        onOrders?()
     }
 
     private func perform(_ action: Action) {
@@ -138,6 +145,7 @@ final class Daemon {
         case .record: break
         case .place(let order): gateway.place(order)
         case .cancel(let order): gateway.cancel(order)
+        case .submit, .amend, .withdraw: performForPerson(action)
         case .readAccount: account.read()
         case .readBook(let market): markets.readBook(market)
         case .readMarket(let market): markets.read(market)
@@ -145,6 +153,28 @@ final class Daemon {
         case .follow(let markets): feed.follow(markets)
         case .wake(let moment): wake(at: moment)
         case .announce(let announcement): voice.say(announcement)
+        }
+    }
+
+    /// What a person asked for is not done before it is remembered, whatever the disk does; a
+    /// cancel only takes back.
+    private func performForPerson(_ action: Action) {
+        let isKept = ledger.isDurable
+        let why = "the ledger cannot be written"
+        switch action {
+        case .submit(let order) where isKept: gateway.submit(order)
+        case .submit(let order): take(.placed(order.order.request.id, .notSent(reason: why)))
+        case .amend(let change) where isKept: gateway.amend(change)
+        case .amend(let change): take(.amended(change.order.order, .notSent(reason: why)))
+        case .withdraw(let order): gateway.cancel(order, .other)
+        default: preconditionFailure("not asked for by a person")
+        }
+    }
+
+    /// How many contracts stand before a resting order; nil when it could not be read.
+    func readQueuePlace(of order: OrderID, _ completion: @escaping (Quantity?) -> Void) {
+        exchange.read(.queuePosition(order), as: QueuePosition.init(_:)) { result in
+            completion((try? result.get())?.ahead)
         }
     }
 

@@ -25,6 +25,18 @@ final class Gateway {
         }
     }
 
+    /// Sends an order of a person, behind everything that guards.
+    func submit(_ approved: Approved<Placement>) {
+        let order = approved.order
+        let id = order.request.id
+        let terms =
+            order.request.timeInForce == .goodTillCanceled
+            ? OrderTerms(expires: order.expires, isPostOnly: order.isPostOnly) : nil
+        exchange.send(.create(order.request, terms, subaccount: subaccount), .other) {
+            [deliver] result in deliver(.placed(id, Self.outcome(of: id, result)))
+        }
+    }
+
     private static func outcome(
         of id: ClientOrderID, _ result: Result<HTTPResponse, LinkError>
     ) -> PlaceOutcome {
@@ -35,11 +47,35 @@ final class Gateway {
         }
     }
 
-    func cancel(_ order: OrderReading) {
+    /// Changes a resting order for a person, behind everything that guards.
+    func amend(_ approved: Approved<OrderChange>) {
+        let change = approved.order
+        let amendment = Amendment(
+            market: change.market, outcome: change.outcome, yesPrice: change.yesPrice,
+            total: change.total, exchangeIndex: change.exchangeIndex)
+        let request = KalshiRequest.amend(change.order, amendment, subaccount: subaccount)
+        exchange.send(request, .other) { [deliver] result in
+            switch result {
+            case .success(let answer):
+                deliver(
+                    .amended(
+                        change.order,
+                        AmendOutcome(
+                            answer: answer.status, body: answer.body, to: change.order)))
+            case .failure(.notSent(let why)):
+                deliver(.amended(change.order, .notSent(reason: why)))
+            case .failure(let error):
+                deliver(.amended(change.order, .unknown(reason: "\(error)")))
+            }
+        }
+    }
+
+    /// Cancels an order. The guard's own go before those of persons.
+    func cancel(_ order: OrderReading, _ urgency: Urgency = .cancel) {
         let request = KalshiRequest.cancel(
             order.id, market: order.market, exchangeIndex: order.exchangeIndex,
             subaccount: subaccount)
-        exchange.send(request) { [deliver] result in
+        exchange.send(request, urgency) { [deliver] result in
             switch result {
             case .success(let answer):
                 deliver(

@@ -18,6 +18,9 @@ final class LedgerKeeper {
         self.deliver = deliver
     }
 
+    /// Every record so far is on the disk.
+    var isDurable: Bool { refusedAt == nil }
+
     /// The newest records, oldest first.
     func newest(_ limit: Int) -> [LedgerRecord] { book.newest(limit) }
 

@@ -34,6 +34,36 @@ import Testing
         ("method AcceptDebts() -> ", .mode(.init(account: "main", mode: "armed")), []),
     ])
     func `fields are those of the reply`(head: String, reply: ControlReply, path: [String]) throws {
+        try check(head, reply, path)
+    }
+
+    @Test func `fields of answers about orders and markets are those of the reply`() throws {
+        let terms = "  action: (buy, sell),\n  market: string,\n  side: (yes, no),\n  contracts: "
+        let rest =
+            "  leverage: ?string,\n  time_in_force: (gtc, ioc, fok),\n  post_only: ?string,\n"
+            + "  expires: ?string\n) -> "
+        let preview = try #require(DeskSamples.preview)
+        let revised = ControlReply.desk(.revised(try #require(DeskSamples.revised)))
+        try check("method GetOrders() -> ", .desk(.orders(DeskSamples.orders)), [])
+        try check(
+            "method PreviewOrder(\n\(terms)?string,\n  limit: ?string,\n\(rest)",
+            .desk(.preview(preview)), [])
+        try check(
+            "method PlaceOrder(\n\(terms)string,\n  limit: string,\n\(rest)",
+            .desk(.placed(try #require(DeskSamples.placed))), [])
+        let changePreview = try #require(DeskSamples.changePreview)
+        let change = "(order: string, limit: ?string, contracts: ?string) -> "
+        try check("method PreviewAmend\(change)", .desk(.changePreview(changePreview)), [])
+        try check("method AmendOrder\(change)", revised, [])
+        try check("method CancelOrder(order: string) -> ", revised, [])
+        try check("method GetQueuePlace(order: string) -> ", .desk(.queue(DeskSamples.queue)), [])
+        try check(
+            "method FindMarkets(text: string, limit: ?int) -> ",
+            .desk(.markets(DeskSamples.markets)), [])
+        try check("type FoundMarket ", .desk(.markets(DeskSamples.markets)), ["markets"])
+    }
+
+    private func check(_ head: String, _ reply: ControlReply, _ path: [String]) throws {
         let value = try #require(try ControlReply.value(in: Array(reply.bytes.dropLast())))
         var node = try #require(ControlJSON.value(Node.self, from: value))
         for key in path { node = try #require(node.first[key]) }

@@ -57,9 +57,11 @@ import Wire
             id: OrderID("01a0"), clientOrder: ClientOrderID("nx1-x-e7-1"),
             market: MarketTicker("KXRATE-26DEC10-T4.25"), outcome: .no, yesPrice: .cents(41),
             status: .canceled, initial: .contracts(120), filled: .contracts(95), remaining: .zero,
-            exchangeIndex: 0)
+            exchangeIndex: 0, created: Timestamp(milliseconds: 1_795_000_123_450))
         #expect(page.items == [expected])
         #expect(page.cursor == nil)
+        let strange = Bodies.order.replacing("2026-11-18T11:08:43.450Z", with: "yesterday")
+        #expect(try OrderReading(json(strange)).created == nil, "only shown")
         #expect(try OrderReading(reply: json(#"{"order":\#(Bodies.order)}"#)) == expected)
     }
 

@@ -18,6 +18,9 @@ struct Desk {
     private var wakes: Set<Moment> = []
     /// The exit orders it sent, in order.
     private(set) var orders: [OrderRequest] = []
+    /// The orders and changes of persons that it sent, in order.
+    private(set) var placed: [Placement] = []
+    private(set) var changes: [OrderChange] = []
 
     init(_ change: (inout Settings) -> Void = { _ in }) { self.init([Held()], change) }
 
@@ -186,6 +189,13 @@ struct Desk {
                 "sell \(approved.order.contracts.shortText) at \(approved.order.yesPrice.centsText)"
             )
         case .cancel(let order): asked.append("cancel \(order.id.text)")
+        case .submit(let approved):
+            placed.append(approved.order)
+            asked.append(approved.order.text)
+        case .amend(let approved):
+            changes.append(approved.order)
+            asked.append("amend \(approved.order.order.text)")
+        case .withdraw(let order): asked.append("withdraw \(order.id.text)")
         case .readAccount: asked.append("account")
         case .readBook: asked.append("book")
         case .readMarket: asked.append("market")

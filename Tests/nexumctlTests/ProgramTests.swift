@@ -139,6 +139,15 @@ import Testing
               plan                      what would be sold now, and where a sale is under way
               quote [MARKET] ...        what an order would cost, owe and risk, and \
             whether it passes
+              orders                    the orders that may trade yet, whose they are and what \
+            they take
+              buy [MARKET] ...          show what an order would do, ask, and send it
+              sell [MARKET] ...         the same for closing what is held: all of it, or so \
+            many contracts
+              amend [ORDER] ...         show what another price or size of a resting order \
+            would do, ask, change it
+              cancel [ORDER] ...        show what would be freed, ask, and cancel resting orders
+              markets [--limit=N] TEXT  open markets by words of their titles, or by a ticker
               events [--limit=N]        what happened last
               arm                       from now on send exits
               disarm                    from now on only plan exits

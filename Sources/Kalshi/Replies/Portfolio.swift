@@ -28,12 +28,23 @@ extension OrderReading {
             initial: try value.read("initial_count_fp"),
             filled: try value.read("fill_count_fp"),
             remaining: try value.read("remaining_count_fp"),
-            exchangeIndex: try value.readShard())
+            exchangeIndex: try value.readShard(),
+            created: value.shownTime("created_time", milliseconds: "created_ts_ms"),
+            expires: value.shownTime("expiration_time", milliseconds: "expiration_ts_ms"))
     }
 
     /// `GET /portfolio/orders/{id}`.
     package init(reply value: JSONValue) throws(ReplyError) {
         self = try value.readObject("order", OrderReading.init(_:))
+    }
+}
+
+extension JSONValue {
+    /// A time that is only shown, as lists or as the stream name it. One that cannot be read is not
+    /// known: it must not cost the guard the order it stands in.
+    fileprivate func shownTime(_ name: String, milliseconds: String) -> Timestamp? {
+        if let time = try? readTime(name) { return time }
+        return try? readTime(milliseconds: milliseconds)
     }
 }
 

@@ -13,6 +13,7 @@ extension KalshiRequest {
         case market = "GET /markets/{ticker}"
         case book = "GET /markets/{ticker}/orderbook"
         case trades = "GET /markets/trades"
+        case events = "GET /events"
         case event = "GET /events/{event_ticker}"
         case series = "GET /series/{series_ticker}"
         case exchangeStatus = "GET /exchange/status"

@@ -7,7 +7,7 @@ package struct DeskField<Value: Sendable>: Sendable {
 
     init(_ kind: ValueKind<Value>) { (expects, parse) = (kind.expects, kind.parse) }
 
-    init(_ expects: String, _ parse: @escaping @Sendable (String) -> Value?) {
+    package init(_ expects: String, _ parse: @escaping @Sendable (String) -> Value?) {
         (self.expects, self.parse) = (expects, parse)
     }
 }

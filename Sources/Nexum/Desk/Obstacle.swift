@@ -23,6 +23,22 @@ package enum Obstacle: Hashable, Sendable {
     case deadOnArrival(MarginHealth, restrictAt: Ratio)
     /// Nobody bids for what it would open: it could not be sold.
     case noBids
+    /// More than is held, less what other orders would sell already.
+    case moreThanSellable(asked: Quantity, sellable: Quantity, side: Side)
+    /// An order here is on its way, or it is not known what became of it.
+    case orderUnderWay
+    /// The guard is selling here.
+    case exitUnderWay
+    /// It may not trade at once, and would.
+    case wouldTrade(at: Price)
+    /// It may trade at once only, and nobody is there at its limit.
+    case nobodyAtLimit(Price)
+    /// It would end before it could stand.
+    case expired
+    /// As much is filled already.
+    case nothingLeft(filled: Quantity)
+    /// It stands like that already.
+    case nothingChanges
 
     /// One sentence with its figures.
     package var text: String {
@@ -57,6 +73,18 @@ package enum Obstacle: Hashable, Sendable {
             "health right after the fills would be \(health.percentText), below RestrictAt "
                 + "\(at.percentText)"
         case .noBids: "nobody bids for it: what is bought could not be sold"
+        case .moreThanSellable(let asked, let sellable, let side):
+            "\(asked.shortText) are more than the \(sellable.shortText) \(side.rawValue) that are "
+                + "held and not for sale already"
+        case .orderUnderWay: "an order in this market is under way; see: nexumctl orders"
+        case .exitUnderWay: "the guard is selling in this market; see: nexumctl positions"
+        case .wouldTrade(let price): "it would trade at once, at \(price.text): not post-only"
+        case .nobodyAtLimit(let limit):
+            "nobody trades at \(limit.text) or better; give --tif=gtc to wait there"
+        case .expired: "it would end at once; give a later --expires"
+        case .nothingLeft(let filled):
+            "\(filled.shortText) are filled already: --count takes all of the order, or cancel it"
+        case .nothingChanges: "it stands like that already"
         }
     }
 
@@ -77,6 +105,14 @@ package enum Obstacle: Hashable, Sendable {
         case .creditShort: "credit-short"
         case .deadOnArrival: "dead-on-arrival"
         case .noBids: "no-bids"
+        case .moreThanSellable: "more-than-sellable"
+        case .orderUnderWay: "order-under-way"
+        case .exitUnderWay: "exit-under-way"
+        case .wouldTrade: "would-trade"
+        case .nobodyAtLimit: "nobody-at-limit"
+        case .expired: "expired"
+        case .nothingLeft: "nothing-left"
+        case .nothingChanges: "nothing-changes"
         }
     }
 }

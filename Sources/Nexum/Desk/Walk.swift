@@ -25,7 +25,7 @@ struct Walk {
             taken += part
             left -= part
         }
-        guard let limit = order.limit, !left.isZero else { return }
+        guard let limit = order.limit, !order.isImmediate, !left.isZero else { return }
         rests = left
         slices.append(Slice(price: limit, contracts: left, role: .maker))
     }

@@ -35,6 +35,7 @@ extension Engine {
     private mutating func count(_ fill: Fill, at now: Instant, heard: Moment? = nil) {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
         areOrdersChanged = true
+        notePlaced(fill, at: now)
         let before = portfolio.drawn
         notePast(fill)
         let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
@@ -86,17 +87,6 @@ extension Engine {
 
     /// Fills up to the first reading are inside it.
     func isNews(_ fill: Fill) -> Bool { baseline.map { fill.time > $0 } ?? false }
-
-    /// The leverage in the id of the order that opens; that of the settings for orders not ours.
-    func leverage(of id: ClientOrderID?, _ order: OrderID, in market: MarketTicker) -> Leverage {
-        let cap = settings.leverageMax(for: market)
-        if let id, case .opening(let leverage, _)? = OrderToken(id) { return min(leverage, cap) }
-        return min(openings[order]?.leverage ?? settings.leverage(for: market), cap)
-    }
-
-    func leverage(of fill: Fill) -> Leverage {
-        leverage(of: fill.clientOrder, fill.order, in: fill.market)
-    }
 
     private mutating func ended(_ market: MarketTicker, debtLeft: Money, at now: Instant) {
         record(.ended(market: market, debtLeft: debtLeft), at: now)
@@ -179,17 +169,6 @@ extension Engine {
         return !isSudden
     }
 
-    /// The list of fills does not say at what leverage an order opened; its id does, whenever it
-    /// was seen.
-    private mutating func noteLeverages(_ orders: [OrderReading]) {
-        for order in orders {
-            if let id = order.clientOrder, case .opening(let leverage, _)? = OrderToken(id) {
-                openings[order.id] = Checkpoint.Opening(
-                    order: order.id, market: order.market, leverage: leverage)
-            }
-        }
-    }
-
     /// Whether a first pass may become the beginning of the ledger: the clock is measured and
     /// right, and the fills explain every position. Lists lag, so what they do not explain is
     /// looked at again for a while, and until nothing has traded there of late, before the
@@ -229,6 +208,8 @@ extension Engine {
             note(order)
             resolve(order, at: now)
         }
+        reviewPlacings(reading, at: now)
+        reviewRevisions(reading, at: now)
         for market in markets.keys.sorted() {
             guard let intent = markets[market]?.exit.intent,
                 !reading.orders.contains(where: { $0.clientOrder == intent.order.id })

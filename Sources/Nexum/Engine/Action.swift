@@ -4,6 +4,13 @@ package enum Action: Sendable {
     /// Send this order; its outcome comes back as an input.
     case place(Approved<OrderRequest>)
     case cancel(OrderReading)
+    /// Send this order of a person, if all records are durable, behind everything that guards; its
+    /// outcome comes back like that of `place`.
+    case submit(Approved<Placement>)
+    /// Send this change of a resting order likewise.
+    case amend(Approved<OrderChange>)
+    /// Send this cancel, which a person asked for, likewise.
+    case withdraw(OrderReading)
     /// Read balance, positions, orders and fills in one whole pass, now.
     case readAccount
     /// Read this market's book by a request: the second sight of a market.

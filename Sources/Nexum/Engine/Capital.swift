@@ -1,10 +1,15 @@
 /// Whose money is free, lent, reserved or missing.
 extension Engine {
     /// The trader's cash that neither a position nor a resting order has; nil until it was read.
-    var freeMargin: Money? { portfolio.ownCash.map { $0 - reserved.margin } }
+    var freeMargin: Money? { portfolio.ownCash.map { $0 - claimed.margin } }
 
     /// Credit that neither a position nor a resting order has.
-    var creditLeft: Money { portfolio.undrawn - reserved.credit }
+    var creditLeft: Money { portfolio.undrawn - claimed.credit }
+
+    /// What resting orders and orders on their way may take.
+    var claimed: Reservation {
+        placings.isEmpty && revisions.isEmpty ? reserved : reserved + awaited
+    }
 
     // MARK: What resting orders may take
 
@@ -14,32 +19,35 @@ extension Engine {
         var reservation = Reservation()
         for market in markets.keys.sorted() {
             guard let state = markets[market], !state.orders.isEmpty else { continue }
-            reserve(state.resting, market, state, &reservation)
+            for part in reservations(in: market, state) { reservation = reservation + part }
         }
         reserved = reservation
     }
 
-    private func reserve(
-        _ orders: [OrderReading], _ market: MarketTicker, _ state: MarketState,
-        _ reservation: inout Reservation
-    ) {
+    /// What each of a market's resting orders may take, in the order of `resting`.
+    func reservations(in market: MarketTicker, _ state: MarketState) -> [Reservation] {
         let held = portfolio[market]
         var closable = held?.contracts ?? .zero
-        for order in orders {
+        var parts: [Reservation] = []
+        for order in state.resting {
             var opening = order.remaining
             if held?.side == order.outcome.opposite {
                 let closing = min(opening, closable)
                 closable -= closing
                 opening -= closing
             }
-            guard !opening.isZero else { continue }
-            let price = order.outcome == .yes ? order.yesPrice : order.yesPrice.complement
-            // A fee that was not read yet is estimated at the usual one: it guards cash, it values
-            // nothing.
-            reservation.add(
-                opening, at: price, leverage(of: order.clientOrder, order.id, in: market),
-                fees: state.fees ?? .standard)
+            var part = Reservation()
+            if !opening.isZero {
+                let price = order.outcome == .yes ? order.yesPrice : order.yesPrice.complement
+                // A fee that was not read yet is estimated at the usual one: it guards cash, it
+                // values nothing.
+                part.add(
+                    opening, at: price, leverage(of: order.clientOrder, order.id, in: market),
+                    fees: state.fees ?? .standard)
+            }
+            parts.append(part)
         }
+        return parts
     }
 
     // MARK: What is missing

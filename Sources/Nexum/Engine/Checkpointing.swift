@@ -24,7 +24,7 @@ extension Engine {
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
             soldLast: cross.sold,
             openings: openings.values.filter { isWatched($0.market) }
-                .sorted { $0.order < $1.order }, exits: exits)
+                .sorted { $0.order < $1.order }, exits: exits, placements: openPlacements)
     }
 
     private mutating func keep(_ kept: [Checkpoint.Opening]) {
@@ -79,6 +79,8 @@ extension Engine {
         cross.sold = checkpoint.soldLast
         earlierExits = checkpoint.exits
         keep(checkpoint.openings)
+        placings = [:]
+        for placement in checkpoint.placements ?? [] { replayPlacement(placement) }
         markets = [:]
         for market in checkpoint.markets { restore(market) }
     }

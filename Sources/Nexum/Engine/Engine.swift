@@ -22,6 +22,10 @@ package struct Engine: Sendable {
     var accountAt: Instant?
     /// The leverage at which orders of ours opened, where news of them may still come.
     var openings: [OrderID: Checkpoint.Opening] = [:]
+    /// The orders of persons that are not over, or have been over for a moment.
+    var placings: [ClientOrderID: Placing] = [:]
+    /// The changes and cancels of persons, likewise.
+    var revisions: [OrderID: Revision] = [:]
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
     /// What the resting orders may take.
@@ -108,6 +112,8 @@ package struct Engine: Sendable {
         case .tick:
             dirty.formUnion(portfolio.markets)
             reviewPause(at: now)
+            forgetPlacings(at: now)
+            forgetRevisions(at: now)
         case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)
         case .book, .bookChange, .bookLost, .trade, .ticker: takePrices(input, at: now)
         case .market(let facts): takeFacts(facts, at: now)
@@ -128,7 +134,10 @@ package struct Engine: Sendable {
         case .readFailed(let what, let reason):
             noteFailedRead("could not read \(what): \(reason)")
         case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
-        case .cancelled(let order, let outcome): takeCancelled(order, outcome)
+        case .cancelled(let order, let outcome):
+            takeCancelled(order, outcome)
+            noteWithdrawn(order, outcome, at: now)
+        case .amended(let order, let outcome): takeAmended(order, outcome, at: now)
         case .ledgerLost, .ledgerBack: takeLedger(input, at: now)
         case .command(let command): takeCommand(command, at: now)
         }
@@ -150,6 +159,10 @@ package struct Engine: Sendable {
             record(.debtsAccepted(uid: uid), at: now)
         case .setMargin(let market, let leverage, let uid):
             setMargin(market, leverage, uid, at: now)
+        case .place(let request, let nonce, let uid):
+            place(request, nonce: nonce, uid: uid, at: now)
+        case .amend(let request, let uid): amend(request, uid: uid, at: now)
+        case .withdraw(let order, let uid): withdraw(order, uid: uid, at: now)
         }
         dirty.formUnion(portfolio.markets)
     }

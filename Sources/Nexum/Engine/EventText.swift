@@ -20,6 +20,9 @@ extension Entry {
         case .fill: "fill"
         case .ended: "ended"
         case .settled: "settled"
+        case .order: "order"
+        case .amend: "amend"
+        case .withdraw: "withdraw"
         case .intent: "intent"
         case .outcome: "outcome"
         case .recovered: "recovered"
@@ -37,6 +40,9 @@ extension Entry {
             .outcome(_, let market, _, _, _), .recovered(let market, _):
             market
         case .fill(_, _, let market, _, _, _, _, _, _, _): market
+        case .order(let placement): placement.request.market
+        case .amend(let change): change.market
+        case .withdraw(_, let market, _): market
         case .intent(let entry): entry.market
         case .raised(_, let market, _), .cleared(_, let market, _): market
         }
@@ -60,6 +66,13 @@ extension Entry {
         case .settled(_, let side, let contracts, let value, let left):
             "settled \(contracts.shortText) \(side.rawValue) at YES \(value.centsText), debt left "
                 + "\(left.exactText)"
+        case .order(let placement):
+            "\(placement.request.id.text): \(placement.text), by uid \(placement.uid)"
+        case .amend(let change):
+            "\(change.order.text): now \(change.total.shortText) long "
+                + "\(change.outcome.rawValue) at YES \(change.yesPrice.centsText), by uid "
+                + "\(change.uid)"
+        case .withdraw(let order, _, let uid): "\(order.text): cancelled by uid \(uid)"
         case .intent(let intent): intent.text
         case .outcome(let id, _, let result, let filled, _):
             "\(id.text): \(result), \(filled.shortText) traded"

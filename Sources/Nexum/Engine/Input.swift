@@ -44,6 +44,8 @@ package enum Input: Sendable {
     case placed(ClientOrderID, PlaceOutcome)
     /// What became of a cancel we sent.
     case cancelled(OrderID, CancelOutcome)
+    /// What became of a change we sent.
+    case amended(OrderID, AmendOutcome)
     /// The ledger takes no entries: they wait in memory, and would be gone with the process.
     case ledgerLost(reason: String)
     /// Every entry that waited is on the disk.
@@ -65,4 +67,10 @@ package enum Command: Hashable, Sendable {
     case acceptDebts(uid: UInt32)
     /// A position stands at this leverage from now on.
     case setMargin(MarketTicker, Leverage, uid: UInt32)
+    /// An order, under an id of ours that ends with `nonce`: letters and digits never used before.
+    case place(TradeRequest, nonce: String, uid: UInt32)
+    /// A resting order is to stand otherwise.
+    case amend(AmendRequest, uid: UInt32)
+    /// A resting order is cancelled.
+    case withdraw(OrderID, uid: UInt32)
 }

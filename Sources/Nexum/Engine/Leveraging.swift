@@ -20,7 +20,7 @@ extension Engine {
         var after = portfolio.alone(market)
         after.owe(holding.cost - leverage.margin(of: holding.cost), in: market)
         let debt = after[market]?.debt ?? .zero
-        let free = (after.ownCash ?? .zero) - reserved.margin
+        let free = (after.ownCash ?? .zero) - claimed.margin
         let valued = valuation(market, owing: after, free, at: now)
         return MarginChange(
             market: market, leverage: leverage, debtBefore: holding.debt, debtAfter: debt,

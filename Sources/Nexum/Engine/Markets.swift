@@ -19,7 +19,8 @@ extension Engine {
     /// Forgets a market that was only looked at: nothing is held, ordered or remembered of it.
     mutating func forgetUnused(_ market: MarketTicker) {
         guard portfolio[market] == nil, let state = markets[market], state.orders.isEmpty,
-            state.exit == .idle, state.steps.isEmpty, state.lastFill == nil, !state.isQuestionOpen
+            state.exit == .idle, state.steps.isEmpty, state.lastFill == nil,
+            !state.isQuestionOpen, !isOrderUnderWay(in: market)
         else { return }
         markets[market] = nil
     }

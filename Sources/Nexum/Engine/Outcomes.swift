@@ -1,6 +1,7 @@
 extension Engine {
     /// One rule for each class of answer to an exit order.
     mutating func takePlaced(_ id: ClientOrderID, _ outcome: PlaceOutcome, at now: Instant) {
+        if placings[id] != nil { return takeAnswer(id, outcome, at: now) }
         guard
             let market = markets.keys.sorted().first(where: {
                 markets[$0]?.exit.intent?.order.id == id
@@ -144,6 +145,9 @@ extension Engine {
 
     /// News of an order of ours, from the stream or from a pass over the account.
     mutating func resolve(_ order: OrderReading, at now: Instant) {
+        if let id = order.clientOrder, placings[id] != nil {
+            return takeNews(order, of: id, at: now)
+        }
         guard let intent = markets[order.market]?.exit.intent, intent.order.id == order.clientOrder
         else { return }
         switch order.status {

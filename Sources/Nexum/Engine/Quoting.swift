@@ -10,7 +10,7 @@ extension Engine {
             market: market, book: book, fees: fees, grid: facts.grid,
             terms: terms(market, state, at: now), margin: settings.margin,
             leverageMax: settings.leverageMax(for: market), portfolio: portfolio.alone(market),
-            reserved: reserved, rest: isCross ? rest(besides: market, at: now) : nil,
+            reserved: claimed, rest: isCross ? rest(besides: market, at: now) : nil,
             siblings: siblings(of: market, at: now),
             obstacles: obstacles + obstacles(in: market, facts, at: now))
     }

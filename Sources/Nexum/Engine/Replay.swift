@@ -21,6 +21,7 @@ extension Engine {
                 Holding(side: side, contracts: contracts, cost: cost, debt: debt), in: market)
         case .margin(let market, _, let debt, _): portfolio.owe(debt, in: market)
         case .fill: replayFill(line.entry)
+        case .order(let placement): replayPlacement(placement)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
         case .intent(let entry): replayIntent(entry, at: line.time)
@@ -29,7 +30,8 @@ extension Engine {
         case .recovered(let market, _):
             markets[market]?.isLiquidating = false
             cross.sold = nil
-        case .ended, .raised, .cleared, .checkpoint: break
+        // How a resting order stands is listed by the exchange.
+        case .amend, .withdraw, .ended, .raised, .cleared, .checkpoint: break
         }
         if portfolio.markets.isEmpty { cross.sold = nil }
     }
@@ -59,6 +61,7 @@ extension Engine {
         }
         earlierExits = []
         cross.isInterrupted = true
+        resumePlacings(at: now)
         for market in markets.keys.sorted() {
             switch markets[market]?.exit {
             case .inDoubt(let intent, _, let passes, let isKnown):
@@ -121,6 +124,7 @@ extension Engine {
     private mutating func replayOutcome(
         _ id: ClientOrderID, _ market: MarketTicker, _ filled: Quantity, wasReceived: Bool
     ) {
+        if placings.removeValue(forKey: id) != nil { return }
         guard var state = markets[market], let intent = state.exit.intent, intent.order.id == id
         else { return }
         if !wasReceived { state.freeStep(of: intent) }

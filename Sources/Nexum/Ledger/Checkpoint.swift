@@ -42,4 +42,6 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     let openings: [Opening]
     /// Exits that the limits on ourselves still count.
     let exits: [EarlierExit]
+    /// Orders of persons of which it is not known what became of them; nil: none.
+    let placements: [Placement]?
 }

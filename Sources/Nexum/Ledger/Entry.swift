@@ -18,10 +18,17 @@ package enum Entry: Hashable, Sendable, Codable {
     case ended(market: MarketTicker, debtLeft: Money)
     case settled(
         market: MarketTicker, side: Side, contracts: Quantity, yesValue: Price, debtLeft: Money)
+    /// An order of a person, before its first byte leaves.
+    case order(Placement)
+    /// A change of a resting order, before its first byte leaves.
+    case amend(OrderChange)
+    /// A person cancels a resting order.
+    case withdraw(order: OrderID, market: MarketTicker, uid: UInt32)
     /// An exit order, before its first byte leaves, with the figures that led to it.
     case intent(IntentEntry)
-    /// How an exit ended. One that was not `received` left its id free: the next try carries the
-    /// same one, so whatever still arrives of the first, the exchange takes one of the two.
+    /// How an exit, or an order of a person, was answered. An exit that was not `received` left its
+    /// id free: the next try carries the same one, so whatever still arrives of the first, the
+    /// exchange takes one of the two.
     case outcome(
         id: ClientOrderID, market: MarketTicker, result: String, filled: Quantity, received: Bool)
     /// Health is back where liquidation stops.

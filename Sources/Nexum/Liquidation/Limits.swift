@@ -15,6 +15,13 @@ package enum Refusal: Error, Hashable, Sendable {
     case dollarsPerHour(limit: Money)
 }
 
+/// Why an order of a person may not be sent.
+package enum TradeRefusal: Error, Hashable, Sendable {
+    /// What the preview says against it; empty: it says nothing of a limit.
+    case obstacles([Obstacle])
+    case moreThanHeld
+}
+
 /// The limits on ourselves, checked for every exit at the last moment before it is recorded.
 package struct Limits: Hashable, Sendable {
     private struct Sent: Hashable, Sendable {
@@ -75,6 +82,49 @@ package struct Limits: Hashable, Sendable {
 
     /// An order already approved and recorded, sent again under the same id: nothing new is risked.
     func approveAgain(_ order: OrderRequest) -> Approved<OrderRequest> { Approved(order) }
+
+    /// Approves an order of a person, judged in this very step: nothing stands against it, it has a
+    /// limit, and what sells sells no more than is held. Whether the guard is armed does not count:
+    /// observing keeps the guard from selling, not a person from trading.
+    func approve(
+        _ trade: PlannedTrade, nonce: String, uid: UInt32
+    ) throws(TradeRefusal) -> Approved<Placement> {
+        guard trade.refusals.isEmpty, let limit = trade.order.limit,
+            !trade.order.contracts.isZero, trade.request.isWellFormed
+        else { throw .obstacles(trade.refusals) }
+        let closes = trade.request.action == .sell
+        if closes {
+            guard let sellable = trade.sellable, trade.order.contracts <= sellable else {
+                throw .moreThanHeld
+            }
+        }
+        let token: OrderToken =
+            closes ? .closing(nonce: nonce) : .opening(trade.order.leverage, nonce: nonce)
+        let order = OrderRequest(
+            id: token.id, market: trade.request.market, outcome: trade.order.side,
+            contracts: trade.order.contracts,
+            yesPrice: trade.order.side == .yes ? limit : limit.complement,
+            timeInForce: trade.request.timeInForce,
+            isReduceOnly: closes && trade.request.timeInForce == .immediateOrCancel,
+            exchangeIndex: trade.exchangeIndex)
+        return Approved(
+            Placement(
+                request: order, action: trade.request.action, side: trade.request.side,
+                leverage: trade.order.leverage, isPostOnly: trade.request.isPostOnly,
+                expires: trade.expires, uid: uid))
+    }
+
+    /// Approves a change of a resting order, judged in this very step.
+    func approve(_ planned: PlannedChange, uid: UInt32) throws(TradeRefusal) -> Approved<
+        OrderChange
+    > {
+        guard planned.refusals.isEmpty else { throw .obstacles(planned.refusals) }
+        return Approved(
+            OrderChange(
+                order: planned.before.id, market: planned.before.market,
+                outcome: planned.before.outcome, yesPrice: planned.yesPrice,
+                total: planned.total, exchangeIndex: planned.before.exchangeIndex, uid: uid))
+    }
 
     private mutating func checkPace(
         _ value: Money, _ settings: LiquidationSettings, at now: Moment

@@ -1,9 +1,12 @@
 /// What a client order id of ours says: the id is the memory that survives the machine.
 ///
-/// `nx1-o300-…` opened at 3.00x; `nx1-x-EPISODE-STEP` is a step of an exit.
+/// `nx1-o300-…` opened at 3.00x; `nx1-c-…` sold what was held; `nx1-x-EPISODE-STEP` is a step of an
+/// exit.
 package enum OrderToken: Hashable, Sendable {
     /// An order that opens or adds at this leverage.
     case opening(Leverage, nonce: String)
+    /// An order of a person that sells what is held: what it should open after all owes nothing.
+    case closing(nonce: String)
     /// An exit: the episode is derived from exchange facts, the step counts its attempts.
     case exit(episode: String, step: Int)
 
@@ -17,6 +20,7 @@ package enum OrderToken: Hashable, Sendable {
         switch self {
         case .opening(let leverage, let nonce):
             Identifier("\(Self.prefix)o\(leverage.hundredths)-\(nonce)")
+        case .closing(let nonce): Identifier("\(Self.prefix)c-\(nonce)")
         case .exit(let episode, let step): Identifier("\(Self.prefix)x-\(episode)-\(step)")
         }
     }
@@ -27,6 +31,8 @@ package enum OrderToken: Hashable, Sendable {
         let parts = id.text.dropFirst(Self.prefix.count).split(separator: "-")
         if parts.count == 3, parts[0] == "x", let step = Int(parts[2]), Self.steps.contains(step) {
             self = .exit(episode: String(parts[1]), step: step)
+        } else if parts.count == 2, parts[0] == "c" {
+            self = .closing(nonce: String(parts[1]))
         } else if parts.count == 2, parts[0].first == "o",
             let hundredths = Int(parts[0].dropFirst()),
             let leverage = Leverage(hundredths: hundredths)

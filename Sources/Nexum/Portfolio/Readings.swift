@@ -41,11 +41,16 @@ package struct OrderReading: Hashable, Sendable {
     package let filled: Quantity
     package let remaining: Quantity
     package let exchangeIndex: Int
+    /// When the exchange took it; nil where it does not say. Only shown.
+    package let created: Timestamp?
+    /// When the exchange cancels it by itself; nil: never, or not said. Only shown.
+    package let expires: Timestamp?
 
     package init(
         id: OrderID, clientOrder: ClientOrderID?, market: MarketTicker, outcome: Side,
         yesPrice: Price,
-        status: Status, initial: Quantity, filled: Quantity, remaining: Quantity, exchangeIndex: Int
+        status: Status, initial: Quantity, filled: Quantity, remaining: Quantity,
+        exchangeIndex: Int, created: Timestamp? = nil, expires: Timestamp? = nil
     ) {
         self.id = id
         self.clientOrder = clientOrder
@@ -57,6 +62,8 @@ package struct OrderReading: Hashable, Sendable {
         self.filled = filled
         self.remaining = remaining
         self.exchangeIndex = exchangeIndex
+        self.created = created
+        self.expires = expires
     }
 }
 

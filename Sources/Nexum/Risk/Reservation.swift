@@ -21,4 +21,11 @@ package struct Reservation: Hashable, Sendable {
         margin += own + fees.modelFee(contracts, at: price)
         credit += cost - own
     }
+
+    package static func + (a: Reservation, b: Reservation) -> Reservation {
+        var sum = a
+        sum.margin += b.margin
+        sum.credit += b.credit
+        return sum
+    }
 }

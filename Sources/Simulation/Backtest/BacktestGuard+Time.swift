@@ -86,7 +86,8 @@ extension BacktestGuard {
             isFollowing = true
             for market in markets { after(Backtest.requestMs, .arrival(.snapshot(market))) }
         case .wake(let moment): wake(at: moment)
-        case .cancel: preconditionFailure("no order of a backtest rests")
+        case .cancel, .submit, .amend, .withdraw:
+            preconditionFailure("nobody trades in a backtest")
         case .announce: break
         }
     }

@@ -64,7 +64,8 @@ extension OrderRecord {
         OrderReading(
             id: id, clientOrder: clientID, market: ticker, outcome: request.side,
             yesPrice: request.yesPrice, status: readStatus, initial: request.quantity,
-            filled: filled, remaining: remaining, exchangeIndex: exchangeIndex)
+            filled: filled, remaining: remaining, exchangeIndex: exchangeIndex, created: created,
+            expires: request.expires)
     }
 
     private var readStatus: OrderReading.Status {

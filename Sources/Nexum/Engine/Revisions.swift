@@ -1,0 +1,137 @@
+/// Changing and cancelling resting orders for a person. Each is sent once; an order that is not
+/// found is read anew, never taken for gone.
+extension Engine {
+    /// Where the newest change or cancel of an order stands; nil for none, or one long over.
+    package func revision(of order: OrderID) -> Revision? { revisions[order] }
+
+    /// An order of the account that rests, as it is listed.
+    func restingOrder(_ id: OrderID) -> OrderReading? {
+        for state in markets.values {
+            if let order = state.orders[id], order.mayTrade { return order }
+        }
+        return nil
+    }
+
+    /// A change played through what is known now, as if the order did not rest; nil while the
+    /// market has to be read first, or when no such order rests.
+    package func plannedChange(_ request: AmendRequest, at now: Instant) -> PlannedChange? {
+        guard let before = restingOrder(request.order) else { return nil }
+        var rest = self
+        rest.markets[before.market]?.orders[before.id] = nil
+        rest.reserve()
+        let sells = rest.portfolio[before.market]?.side == before.outcome.opposite
+        let side = sells ? before.outcome.opposite : before.outcome
+        let price =
+            request.limit ?? (side == .yes ? before.yesPrice : before.yesPrice.complement)
+        let total = request.contracts ?? before.initial
+        let trade = TradeRequest(
+            action: sells ? .sell : .buy, market: before.market, side: side,
+            contracts: total - min(total, before.filled), limit: price,
+            leverage: sells ? nil : leverage(of: before.clientOrder, before.id, in: before.market),
+            timeInForce: .goodTillCanceled)
+        guard let planned = rest.plannedTrade(trade, at: now) else { return nil }
+        return PlannedChange(
+            request, before, planned, yesPrice: side == .yes ? price : price.complement,
+            total: total)
+    }
+
+    /// Records a change and sends it, unless something stands against it.
+    mutating func amend(_ request: AmendRequest, uid: UInt32, at now: Instant) {
+        guard let planned = plannedChange(request, at: now),
+            revisions[request.order]?.isOver ?? true,
+            let approved = try? limits.approve(planned, uid: uid)
+        else { return }
+        let change = approved.order
+        record(.amend(change), at: now)
+        revisions[request.order] = Revision(planned.before, change, freeMargin: freeMargin)
+        actions.append(.amend(approved))
+    }
+
+    /// Records a cancel and sends it; no such order: nothing.
+    mutating func withdraw(_ id: OrderID, uid: UInt32, at now: Instant) {
+        guard let order = restingOrder(id), revisions[id]?.isOver ?? true else { return }
+        record(.withdraw(order: id, market: order.market, uid: uid), at: now)
+        revisions[id] = Revision(order, nil, freeMargin: freeMargin)
+        actions.append(.withdraw(order))
+    }
+
+    // MARK: Answers
+
+    mutating func takeAmended(_ id: OrderID, _ outcome: AmendOutcome, at now: Instant) {
+        guard let revision = revisions[id], revision.change != nil, !revision.isOver else { return }
+        switch outcome {
+        case .amended(let remaining?) where !remaining.isZero: amended(id, remaining, at: now)
+        case .amended: readAgain(id, nil, at: now)
+        case .notFound: readAgain(id, "the exchange does not find it", at: now)
+        case .unknown(let reason): readAgain(id, reason, at: now)
+        case .refused(let code): unchanged(id, "refused: \(code)", at: now)
+        case .rateLimited: unchanged(id, "the exchange had no room for it", at: now)
+        case .notSent(let reason): unchanged(id, "not sent: \(reason)", at: now)
+        }
+    }
+
+    private mutating func amended(_ id: OrderID, _ remaining: Quantity, at now: Instant) {
+        guard let revision = revisions[id], let change = revision.change else { return }
+        let after = revision.before.changed(to: change, remaining: remaining)
+        revisions[id]?.end(.amended, after, at: now.moment)
+        areOrdersChanged = true
+        update(change.market) { if $0.orders[id] != nil { $0.orders[id] = after } }
+    }
+
+    mutating func noteWithdrawn(_ id: OrderID, _ outcome: CancelOutcome, at now: Instant) {
+        guard let revision = revisions[id], revision.change == nil, !revision.isOver else { return }
+        areOrdersChanged = true
+        switch outcome {
+        case .canceled:
+            revisions[id]?.end(.canceled, nil, at: now.moment)
+            for (own, placing) in placings where placing.order == id {
+                placings[own]?.endRest(filled: placing.filled)
+            }
+        case .notFound: readAgain(id, "the exchange does not find it", at: now)
+        case .unknown(let reason): readAgain(id, reason, at: now)
+        case .refused(let code): unchanged(id, "refused: \(code)", at: now)
+        case .rateLimited: unchanged(id, "the exchange had no room for it", at: now)
+        }
+    }
+
+    private mutating func unchanged(_ id: OrderID, _ reason: String, at now: Instant) {
+        let before = revisions[id]?.before
+        revisions[id]?.end(.unchanged, before, reason: reason, at: now.moment)
+    }
+
+    private mutating func readAgain(_ id: OrderID, _ reason: String?, at now: Instant) {
+        revisions[id]?.reason = reason
+        revisions[id]?.phase = .reading(since: now.moment)
+        actions.append(.readAccount)
+    }
+
+    /// A whole pass says how orders stand whose change was answered before it began.
+    mutating func reviewRevisions(_ reading: AccountReading, at now: Instant) {
+        for id in revisions.keys.sorted() {
+            guard case .reading(let since)? = revisions[id]?.phase, reading.begun.moment > since
+            else { continue }
+            revisions[id]?.judge(reading.orders.first { $0.id == id }, at: now.moment)
+        }
+    }
+
+    /// How long one that is over can be asked after.
+    private static let overKept = Milliseconds.seconds(60)
+
+    mutating func forgetRevisions(at now: Instant) {
+        for (id, revision) in revisions {
+            guard case .over(let since) = revision.phase else { continue }
+            if now.moment.since(since) >= Self.overKept { revisions[id] = nil }
+        }
+    }
+}
+
+extension OrderReading {
+    /// The order once the exchange took a change of it.
+    fileprivate func changed(to change: OrderChange, remaining: Quantity) -> OrderReading {
+        OrderReading(
+            id: id, clientOrder: clientOrder, market: market, outcome: outcome,
+            yesPrice: change.yesPrice, status: .resting, initial: change.total,
+            filled: change.total - min(change.total, remaining), remaining: remaining,
+            exchangeIndex: exchangeIndex, created: created, expires: expires)
+    }
+}

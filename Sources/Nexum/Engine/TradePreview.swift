@@ -1,0 +1,64 @@
+/// A person's order before it is sent: its words, what it would do, and what it would change, as
+/// people and programs see it; keys are added, never changed.
+package struct TradePreview: Hashable, Sendable, Codable {
+    package var schema = "nexum.preview/1"
+    package var account: String
+    /// `observe` or `armed`: while observing the guard sells nothing of what is bought.
+    package var mode: String
+    package var market: String
+    package var action: TradeRequest.Action
+    /// What is bought, or what is held and sold.
+    package var side: Side
+    package var contracts: Quantity
+    /// In the price of the side; what to send it with. Nil: nobody offers any.
+    package var limit: Price?
+    /// `gtc`, `ioc` or `fok`.
+    package var timeInForce: String
+    package var isPostOnly: Bool
+    /// RFC 3339; nil: it does not end by itself.
+    package var expires: String?
+    /// By all rules; the ticket knows those of margin, and lists what all say.
+    package var isAccepted: Bool
+    /// The ticket, in the terms of what the order is long of: selling YES is buying NO.
+    package var ticket: QuoteStatus
+    /// Of the position, or of the account where it has one health for all: ratios with four
+    /// decimals, `none` or `unknown`.
+    package var healthBefore: String
+    package var healthAfter: String
+    package var liquidationBefore: String
+    package var liquidationAfter: String
+    /// Of the whole account.
+    package var drawnBefore: Money
+    package var drawnAfter: Money
+    package var freeMarginBefore: Money?
+    package var freeMarginAfter: Money?
+}
+
+extension Engine {
+    /// The preview of a planned order; nil while its market is not known well enough.
+    package func tradePreview(_ request: TradeRequest, at now: Instant) -> TradePreview? {
+        guard let trade = plannedTrade(request, at: now),
+            let view = deskView(request.market, at: now)
+        else { return nil }
+        let ticket = trade.ticket
+        var quote = QuoteStatus(
+            ticket, in: view, account: account, title: markets[request.market]?.facts?.title)
+        quote.refusals = trade.refusals.map { .init(rule: $0.code, text: $0.text) }
+        let status = status(at: now)
+        let before = status.positions.first { $0.market == request.market.text }
+        let debt = portfolio[request.market]?.debt ?? .zero
+        return TradePreview(
+            account: account, mode: status.mode, market: request.market.text,
+            action: request.action, side: request.side, contracts: trade.order.contracts,
+            limit: trade.limit, timeInForce: request.timeInForce.word,
+            isPostOnly: request.isPostOnly, expires: trade.expires?.text,
+            isAccepted: trade.refusals.isEmpty, ticket: quote,
+            healthBefore: (isCross ? status.money.health : before?.health) ?? "none",
+            healthAfter: quote.health,
+            liquidationBefore: before?.liquidationPrice ?? "none",
+            liquidationAfter: quote.liquidationPrice,
+            drawnBefore: portfolio.drawn,
+            drawnAfter: portfolio.drawn - debt + (ticket.holding?.debt ?? .zero),
+            freeMarginBefore: freeMargin, freeMarginAfter: quote.freeMarginAfter)
+    }
+}
