@@ -42,14 +42,16 @@ let package = Package(
             name: "Paper", dependencies: ["Nexum", "Venue", "Platform"],
             swiftSettings: strict),
         .target(name: "Control", dependencies: ["Nexum"], swiftSettings: strict),
+        .target(name: "Manual", swiftSettings: strict),
         .executableTarget(
             name: "nexumd",
             dependencies: [
                 "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
+                "Manual",
             ],
             swiftSettings: program),
         .executableTarget(
-            name: "nexumctl", dependencies: ["Nexum", "Control"], swiftSettings: strict),
+            name: "nexumctl", dependencies: ["Nexum", "Control", "Manual"], swiftSettings: strict),
         .executableTarget(
             name: "nexum-paper",
             dependencies: ["Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform"],
@@ -82,9 +84,10 @@ let package = Package(
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Venue", "Nexum"],
             swiftSettings: strict),
+        .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: strict),
         .testTarget(
             name: "nexumctlTests", dependencies: ["nexumctl", "Control", "Nexum"],
-            swiftSettings: strict),
+            exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "nexumbenchTests",
             dependencies: [

@@ -19,7 +19,7 @@ package enum ControlClient {
         }
     }
 
-    private static func next(
+    static func next(
         in framing: inout ControlFraming
     ) throws(ControlClientError) -> [UInt8]? {
         do throws(ControlError) {
@@ -27,7 +27,7 @@ package enum ControlClient {
         } catch { throw .broken(reason: error.description) }
     }
 
-    private static func value(in message: [UInt8]) throws(ControlClientError) -> [UInt8] {
+    static func value(in message: [UInt8]) throws(ControlClientError) -> [UInt8] {
         do throws(ControlError) {
             if let value = try ControlReply.value(in: message) { return value }
         } catch { throw .refused(error) }

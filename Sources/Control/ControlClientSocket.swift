@@ -43,6 +43,21 @@ final class ControlClientSocket {
         }
     }
 
+    /// The number of the descriptor, to wait for it together with others.
+    var number: Int32 { descriptor }
+
+    /// What has come by now; nothing when nothing did. The deadline has no say in it.
+    func receiveNow() throws(ControlClientError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 64 * 1024)
+        let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+            unsafe recv(descriptor, buffer.baseAddress, buffer.count, 0)
+        }
+        if count > 0 { return Array(bytes.prefix(count)) }
+        if count == 0 { throw .broken(reason: "the daemon closed the connection") }
+        try checkRetry()
+        return []
+    }
+
     private func connect(to path: String) throws(ControlClientError) {
         let address = try Self.address(of: path)
         while Self.connect(descriptor, address) != 0 {

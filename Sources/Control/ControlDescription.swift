@@ -7,123 +7,7 @@ extension ControlInterface {
         # ages whole milliseconds. What is unknown is left out.
         interface io.nexum.Control
 
-        type Feed (
-          is_live: bool,
-          frame_age_ms: ?int,
-          account_age_ms: ?int,
-          clock_offset_ms: ?int
-        )
-
-        type Money (
-          cash: ?string,
-          credit: string,
-          drawn: ?string,
-          equity: ?string,
-          free_margin: ?string,
-          reserved: ?string,
-          missing: ?string,
-          realised: ?string,
-          fees: ?string,
-          written_off: ?string,
-          jump_loss: ?string,
-          jump_uncovered: ?string,
-          requirement: ?string,
-          health: ?string,
-          band: ?string
-        )
-
-        # A stretch in which nothing can be sold.
-        type Pause (
-          begins: string,
-          ends: string
-        )
-
-        # What an exit would do on the book as it stands.
-        type Plan (
-          is_triggered: bool,
-          sell: string,
-          limit: string,
-          proceeds: string
-        )
-
-        type Position (
-          market: string,
-          title: string,
-          side: (yes, no),
-          contracts: string,
-          notional: string,
-          margin: string,
-          debt: string,
-          average_price: string,
-          best_bid: ?string,
-          exit_value: ?string,
-          requirement: ?string,
-          equity: ?string,
-          open_profit: ?string,
-          health: string,
-          band: string,
-          doubt: ?string,
-          liquidation_price: string,
-          bankruptcy_price: string,
-          maintenance_rate: string,
-          book_age_ms: ?int,
-          exit: string,
-          plan: ?Plan,
-          liquidation_yes_price: ?string,
-          liquidation_ticks_away: ?int,
-          liquidation_contracts_away: ?string,
-          first_sale: ?string,
-          realised: ?string,
-          fees: ?string,
-          jump_loss: ?string,
-          jump_uncovered: ?string
-        )
-
-        type Order (
-          market: string,
-          order_id: ?string,
-          client_order_id: ?string,
-          state: string,
-          outcome: (yes, no),
-          remaining: string,
-          yes_price: string
-        )
-
-        type Condition (
-          code: string,
-          severity: string,
-          market: ?string,
-          text: string,
-          since_ms: int
-        )
-
-        type Level (
-          price: string,
-          contracts: string
-        )
-
-        type Step (
-          market: string,
-          side: (yes, no),
-          health: string,
-          band: string,
-          exit: string,
-          plan: Plan
-        )
-
-        # A rule that an order breaks.
-        type Refusal (
-          rule: string,
-          text: string
-        )
-
-        type Event (
-          sequence: int,
-          time: string,
-          kind: string,
-          market: ?string,
-          text: string
-        )
+        """ + types + """
 
         # All there is to know of the account at a glance.
         method GetStatus() -> (
@@ -139,7 +23,8 @@ extension ControlInterface {
           orders: []Order,
           conditions: []Condition,
           ledger_entries: int,
-          pause: ?Pause
+          pause: ?Pause,
+          disarmed_until: ?string
         )
 
         method GetPositions() -> (
@@ -150,7 +35,8 @@ extension ControlInterface {
           positions: []Position
         )
 
-        # Bids and asks of YES, best first, at most `depth` of each.
+        # Bids and asks of YES, best first, at most `depth` of each. With `more` again whenever it
+        # changes, four times a second at most.
         method GetBook(market: string, depth: ?int) -> (
           schema: string,
           market: string,
@@ -158,7 +44,9 @@ extension ControlInterface {
           is_live: bool,
           age_ms: ?int,
           bids: []Level,
-          asks: []Level
+          asks: []Level,
+          spread: ?string,
+          held: ?Held
         )
 
         # What would be sold now, and where a sale is under way.
@@ -196,7 +84,22 @@ extension ControlInterface {
           health: string
         )
 
-        # The latest entries of the ledger, at most `limit`, oldest first.
+        # All that a live screen shows, with the book of a market: only with `more`. It comes again
+        # when something changed, four times a second at most, and every two seconds; samples and
+        # events are those since the update before.
+        method Watch(market: ?string, depth: ?int) -> (
+          schema: string,
+          status: Status,
+          thresholds: Thresholds,
+          cushion: ?string,
+          samples: []Sample,
+          sample_every_ms: int,
+          book: ?Book,
+          events: []Event
+        )
+
+        # The latest entries of the ledger, at most `limit`, oldest first. With `more` those that
+        # come after them, too.
         method GetEvents(limit: ?int) -> (
           schema: string,
           account: string,
@@ -206,8 +109,42 @@ extension ControlInterface {
         # From now on exits are sent.
         method Arm() -> (schema: string, account: string, mode: string)
 
-        # From now on exits are only planned.
-        method Disarm() -> (schema: string, account: string, mode: string)
+        # From now on exits are only planned: until Arm, or for a time that ends by itself.
+        method Disarm(for_ms: ?int, reason: ?string) -> (schema: string, account: string, mode: string)
+
+        # What selling all of a position would do; with the account's name in `confirm` it is begun.
+        method Liquidate(market: string, confirm: ?string) -> (
+          schema: string,
+          account: string,
+          market: string,
+          is_begun: bool,
+          side: (yes, no),
+          contracts: string,
+          limit: ?string,
+          proceeds: ?string,
+          debt: string
+        )
+
+        # What would follow if just one of these happened now: bids move, nothing trades for a
+        # time, each best bid is gone (1), or all resolves "against" what is held.
+        method Stress(
+          price_change: ?string,
+          halt_ms: ?int,
+          without_best_bids: ?int,
+          resolve: ?string
+        ) -> (
+          schema: string,
+          account: string,
+          time: string,
+          scenario: string,
+          equity_before: ?string,
+          equity: ?string,
+          health_before: ?string,
+          health: ?string,
+          debt_left: ?string,
+          uncovered: ?string,
+          positions: []Stressed
+        )
 
         # The debts as rebuilt from the exchange are right: a new ledger no longer holds exits back.
         method AcceptDebts() -> (schema: string, account: string, mode: string)

@@ -18,6 +18,8 @@ package enum ControlError: Error, Hashable, Sendable {
     case interfaceNotFound(String)
     /// A parameter is missing, unknown, of another type or out of its range.
     case invalidParameter(String, expected: String)
+    /// A method with many answers was called as if it had one.
+    case expectedMore
     /// An error that this version does not know.
     case other(name: String)
 }
@@ -40,6 +42,7 @@ extension ControlError: CustomStringConvertible {
             "the daemon does not know \(method); it may be older than this program"
         case .interfaceNotFound(let interface): "there is no interface \(interface)"
         case .invalidParameter(let name, let expected): "\(name) takes \(expected)"
+        case .expectedMore: "this method has many answers: call it with \"more\":true"
         case .other(let name): "the daemon answered \(name)"
         }
     }
@@ -61,6 +64,7 @@ extension ControlError {
         case .interfaceNotFound(let name): (varlink + "InterfaceNotFound", ["interface": name])
         case .invalidParameter(let parameter, let expected):
             (varlink + "InvalidParameter", ["parameter": parameter, "expected": expected])
+        case .expectedMore: (varlink + "ExpectedMore", [:])
         case .other(let name): (name, [:])
         }
     }
@@ -84,6 +88,7 @@ extension ControlError {
         case (varlink + "InvalidParameter", let parameter?, _):
             let expected = parameters["expected"] ?? "something else"
             self = .invalidParameter(parameter, expected: expected)
+        case (varlink + "ExpectedMore", _, _): self = .expectedMore
         default: self = .other(name: name)
         }
     }

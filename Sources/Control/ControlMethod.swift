@@ -15,10 +15,18 @@ package enum ControlMethod: Hashable, Sendable {
     case getEvents(limit: Int)
     case arm
     case disarm
+    /// For so long, within `DeskField.pause`, exits are only planned; the reason is one line.
+    case disarmFor(Milliseconds, reason: String)
+    /// What selling all of a position would do; done when `confirm` is the account's name.
+    case liquidate(market: MarketTicker, confirm: String?)
+    /// What would follow if something bad happened now.
+    case stress(Stress)
     /// The debts as rebuilt from the exchange are right.
     case acceptDebts
     /// Orders, and the markets to place them in.
     case desk(DeskMethod)
+    /// Everything a live screen shows, again whenever it changes; with the book of a market.
+    case watch(market: MarketTicker?, depth: Int)
     case getInfo
     case getInterfaceDescription(interface: String)
 
@@ -32,11 +40,26 @@ package enum ControlMethod: Hashable, Sendable {
     /// A name of a market or an order is shorter, and of printable ASCII.
     package static var nameBytesMax: Int { ControlParameters.stringBytesMax }
 
+    /// Whether this can be the name of a market or an order.
+    package static func isName(_ text: String) -> Bool {
+        (1...nameBytesMax).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {
-        case .arm, .disarm, .acceptDebts, .setMargin: true
         case .desk(let method): method.isChange
+        case .arm, .disarm, .disarmFor, .acceptDebts, .setMargin: true
+        case .liquidate(_, let confirm): confirm != nil
+        default: false
+        }
+    }
+
+    /// Whether it may be followed: answered again whenever its answer changes.
+    package var isStream: Bool {
+        switch self {
+        case .watch, .getBook, .getEvents: true
         default: false
         }
     }
@@ -52,9 +75,12 @@ package enum ControlMethod: Hashable, Sendable {
         case .setMargin: ControlInterface.name + ".SetMargin"
         case .getEvents: ControlInterface.name + ".GetEvents"
         case .arm: ControlInterface.name + ".Arm"
-        case .disarm: ControlInterface.name + ".Disarm"
+        case .disarm, .disarmFor: ControlInterface.name + ".Disarm"
+        case .liquidate: ControlInterface.name + ".Liquidate"
+        case .stress: ControlInterface.name + ".Stress"
         case .acceptDebts: ControlInterface.name + ".AcceptDebts"
         case .desk(let method): method.name
+        case .watch: ControlInterface.name + ".Watch"
         case .getInfo: ControlInterface.varlinkName + ".GetInfo"
         case .getInterfaceDescription: ControlInterface.varlinkName + ".GetInterfaceDescription"
         }
@@ -67,9 +93,19 @@ package enum ControlMethod: Hashable, Sendable {
         case .quote(let call): call.parameters
         case .setMargin(let market, let leverage):
             ["market": .string(market.text), "leverage": .string(leverage.digits)]
+        case .watch(let market, let depth):
+            ["depth": .integer(Int64(depth))].merging(
+                market.map { ["market": .string($0.text)] } ?? [:]
+            ) { $1 }
         case .getEvents(let limit): ["limit": .integer(Int64(limit))]
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
         case .desk(let method): method.parameters
+        case .disarmFor(let span, let reason):
+            ["for_ms": .integer(span.count), "reason": .string(reason)]
+        case .liquidate(let market, let confirm):
+            ["market": .string(market.text)].merging(
+                confirm.map { ["confirm": .string($0)] } ?? [:]) { $1 }
+        case .stress(let stress): stress.parameters
         case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
         }
     }
@@ -85,6 +121,13 @@ package enum ControlMethod: Hashable, Sendable {
                 market: market,
                 depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
         case Self.getPlan.name: self = .getPlan
+        case ControlInterface.name + ".Watch":
+            let market =
+                parameters.has("market")
+                ? MarketTicker(try parameters.takeString("market")) : nil
+            self = .watch(
+                market: market,
+                depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
         case ControlInterface.name + ".Quote": self = .quote(try QuoteCall(&parameters))
         case ControlInterface.name + ".SetMargin":
             let market = MarketTicker(try parameters.takeString("market"))
@@ -94,7 +137,13 @@ package enum ControlMethod: Hashable, Sendable {
             let limit = try parameters.takeInteger("limit", in: Self.limits)
             self = .getEvents(limit: limit ?? Self.limitDefault)
         case Self.arm.name: self = .arm
-        case Self.disarm.name: self = .disarm
+        case Self.disarm.name: self = try Self.disarm(&parameters)
+        case ControlInterface.name + ".Liquidate":
+            let market = MarketTicker(try parameters.takeString("market"))
+            let confirm =
+                parameters.has("confirm") ? try parameters.takeString("confirm") : nil
+            self = .liquidate(market: market, confirm: confirm)
+        case ControlInterface.name + ".Stress": self = .stress(try Stress(&parameters))
         case Self.acceptDebts.name: self = .acceptDebts
         case Self.getInfo.name: self = .getInfo
         case ControlInterface.varlinkName + ".GetInterfaceDescription":

@@ -2,6 +2,8 @@
 enum ControlParameter: Hashable, Sendable, Codable {
     case string(String)
     case integer(Int64)
+    /// Not given: many clients write what is left out so.
+    case null
     case other
 
     init(from decoder: any Decoder) throws {
@@ -10,6 +12,8 @@ enum ControlParameter: Hashable, Sendable, Codable {
             self = .string(text)
         } else if let number = try? container.decode(Int64.self) {
             self = .integer(number)
+        } else if container.decodeNil() {
+            self = .null
         } else {
             self = .other
         }
@@ -20,7 +24,7 @@ enum ControlParameter: Hashable, Sendable, Codable {
         switch self {
         case .string(let text): try container.encode(text)
         case .integer(let number): try container.encode(number)
-        case .other: try container.encodeNil()
+        case .null, .other: try container.encodeNil()
         }
     }
 }
@@ -32,7 +36,7 @@ struct ControlParameters {
 
     private var values: [String: ControlParameter]
 
-    init(_ values: [String: ControlParameter]) { self.values = values }
+    init(_ values: [String: ControlParameter]) { self.values = values.filter { $1 != .null } }
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
@@ -53,6 +57,27 @@ struct ControlParameters {
             throw .invalidParameter(name, expected: "a text")
         }
         return text
+    }
+
+    /// A line for people: no control characters, at least one byte.
+    mutating func takeLine(_ name: String) throws(ControlError) -> String {
+        let expected = "a line of 1 to \(Self.stringBytesMax) bytes"
+        guard case .string(let text) = values.removeValue(forKey: name), Self.isLine(text) else {
+            throw .invalidParameter(name, expected: expected)
+        }
+        return text
+    }
+
+    /// Whether a text is short, not empty, and of one line.
+    static func isLine(_ text: String) -> Bool {
+        guard (1...stringBytesMax).contains(text.utf8.count) else { return false }
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: return false
+            default: continue
+            }
+        }
+        return true
     }
 
     /// Nil when it is not there.

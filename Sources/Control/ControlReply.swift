@@ -13,6 +13,9 @@ package enum ControlReply: Hashable, Sendable {
     case events(EventsReply)
     case mode(ModeReply)
     case desk(DeskReply)
+    case watch(WatchStatus)
+    case liquidate(LiquidateReply)
+    case stress(StressStatus)
     case info
     case interfaceDescription(String)
     case failure(ControlError)
@@ -32,8 +35,16 @@ package enum ControlReply: Hashable, Sendable {
         return Self.opening + parameters + [UInt8(ascii: "}"), 0]
     }
 
+    /// The reply as it is sent where others follow it: one of the answers to a call with `more`.
+    /// A failure is always the last.
+    package var bytesContinued: [UInt8] {
+        if case .failure = self { return bytes }
+        return Self.openingContinued + parameters + [UInt8(ascii: "}"), 0]
+    }
+
     /// What a success looks like up to its value; the client cuts the value out unread by it.
     static let opening = Array(#"{"parameters":"#.utf8)
+    static let openingContinued = Array(#"{"continues":true,"parameters":"#.utf8)
 
     private var parameters: [UInt8] {
         switch self {
@@ -46,6 +57,9 @@ package enum ControlReply: Hashable, Sendable {
         case .events(let events): ControlJSON.bytes(of: events)
         case .mode(let mode): ControlJSON.bytes(of: mode)
         case .desk(let reply): reply.bytes
+        case .liquidate(let reply): ControlJSON.bytes(of: reply)
+        case .stress(let stress): ControlJSON.bytes(of: stress)
+        case .watch(let watch): ControlJSON.bytes(of: watch)
         case .info: ControlJSON.bytes(of: InfoReply())
         case .interfaceDescription(let text):
             ControlJSON.bytes(of: ["description": text])
@@ -62,8 +76,11 @@ extension ControlReply {
         if let failure = ControlJSON.value(WireFailure.self, from: message) {
             throw ControlError(name: failure.error, parameters: failure.parameters ?? [:])
         }
-        guard message.starts(with: opening), message.last == UInt8(ascii: "}") else { return nil }
-        return Array(message[opening.count..<message.count - 1])
+        guard message.last == UInt8(ascii: "}") else { return nil }
+        for opening in [opening, openingContinued] where message.starts(with: opening) {
+            return Array(message[opening.count..<message.count - 1])
+        }
+        return nil
     }
 }
 

@@ -27,6 +27,14 @@ package enum ControlSocket {
         return "\(directory)/nexum/\(account).sock"
     }
 
+    /// The address of a Unix socket has room for so many bytes of a path.
+    package static let pathBytesMax = 107
+
+    /// Whether this can be the path of a socket.
+    package static func isPath(_ path: String) -> Bool {
+        (1...pathBytesMax).contains(path.utf8.count) && !path.utf8.contains(0)
+    }
+
     /// Whether this can be the name of an account: it becomes part of paths and of unit names, so
     /// letters, digits, `_` and `-`, at most 32.
     package static func isAccountName(_ name: String) -> Bool {

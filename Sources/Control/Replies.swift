@@ -80,6 +80,30 @@ package struct ModeReply: Hashable, Sendable, Codable {
     }
 }
 
+/// What selling all of a position comes to, and whether that was begun.
+package struct LiquidateReply: Hashable, Sendable, Codable {
+    package var schema = "nexum.liquidate/1"
+    package var account: String
+    package var market: String
+    /// The sale was ordered; it goes the way every exit goes.
+    package var isBegun: Bool
+    package var side: Side
+    package var contracts: Quantity
+    /// The lowest held-side price that would be taken, and what it would bring after fees; nil
+    /// while the book is not known or nobody bids.
+    package var limit: Price?
+    package var proceeds: Money?
+    package var debt: Money
+
+    package init(account: String, holding: PositionStatus, plan: ExitPlan?, isBegun: Bool) {
+        self.account = account
+        market = holding.market
+        self.isBegun = isBegun
+        (side, contracts, debt) = (holding.side, holding.contracts, holding.debt)
+        (limit, proceeds) = (plan?.limit, plan?.proceeds)
+    }
+}
+
 /// A position after it was put at another leverage.
 package struct MarginReply: Hashable, Sendable, Codable {
     package var schema = "nexum.margin/1"

@@ -1,3 +1,4 @@
+import Control
 import Nexum
 
 /// A command line, checked as a whole.
@@ -32,9 +33,12 @@ struct Arguments: Hashable, Sendable {
     /// The value of an option that takes a number; nil when it is not given.
     func number(_ option: Option) -> Int? { options[option].flatMap { Int($0) } }
 
+    /// The options that are often wanted at a terminal.
+    private static let short = ["-h": "--help", "-f": "--follow"]
+
     private mutating func addOption(_ word: String) throws(UsageError) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = word == "-h" ? "--help" : String(parts[0])
+        let name = Self.short[word] ?? String(parts[0])
         guard name.hasPrefix("--"), let option = Option(rawValue: String(name.dropFirst(2))) else {
             throw .unknownOption(name)
         }
@@ -52,6 +56,25 @@ struct Arguments: Hashable, Sendable {
         }
     }
 
+    /// What an argument must be; nil: this one is fine, or there is no rule.
+    private static func complaint(about operand: String, of name: String) -> String? {
+        guard name == "MARKET" || name == "ORDER", !ControlMethod.isName(operand) else {
+            return nil
+        }
+        return "a text of 1 to \(ControlMethod.nameBytesMax) printable characters"
+    }
+
+    /// A price is a change where something is supposed, and none elsewhere.
+    private func checkPrice(_ row: Command) throws(UsageError) {
+        guard let text = options[.price] else { return }
+        let (isChange, wantsChange) =
+            (DeskField.priceChange.parse(text) != nil, row.supposes)
+        guard isChange != wantsChange else { return }
+        let expected =
+            wantsChange ? DeskField.priceChange.expects : DeskField.price.expects
+        throw .badValue(.price, expected: expected)
+    }
+
     private func check() throws(UsageError) {
         guard let row = Command.named(commandName) else {
             throw .unknownCommand(commandName)
@@ -62,6 +85,11 @@ struct Arguments: Hashable, Sendable {
             }
         }
         if options[.help] != nil { return }
+        for (name, operand) in zip(row.operands, operands) {
+            guard let expected = Self.complaint(about: operand, of: name) else { continue }
+            throw .badOperand(name, expected: expected)
+        }
+        try checkPrice(row)
         for option in row.needed where options[option] == nil {
             throw .wrongArguments(command: commandName)
         }

@@ -6,12 +6,16 @@ struct Command: Sendable {
     /// What is done with the arguments.
     enum Action: Sendable {
         /// Answered without a daemon.
-        case help, version
+        case help, version, completion
         case ask(Question)
         /// A preview: of the daemon, or worked out here where no daemon is wanted.
         case quote
         /// Shown, asked about, then sent.
         case deal(Deal)
+        /// Each change of the account, a value a line.
+        case watch
+        /// The live screen.
+        case top
     }
 
     let name: String
@@ -45,32 +49,21 @@ struct Command: Sendable {
             "status", "the account on one screen; this is what no command means",
             .ask(Question(.getStatus, StatusView.lines))),
         .positions,
-        Command(
-            "book", "a market's bids and asks", operands: ["MARKET"], options: [.depth],
-            .ask(
-                Question(BookView.lines) { arguments in
-                    .getBook(
-                        market: MarketTicker(arguments.operands[0]),
-                        depth: arguments.number(.depth) ?? ControlMethod.depthDefault)
-                })),
+        .book,
         Command(
             "plan", "what would be sold now, and where a sale is under way",
             .ask(Question(.getPlan, PlanView.lines))),
         .quote, .orders, .buy, .sell, .amend, .cancel, .markets,
-        Command(
-            "events", "what happened last", options: [.limit],
-            .ask(
-                Question(EventsView.lines) { arguments in
-                    .getEvents(limit: arguments.number(.limit) ?? ControlMethod.limitDefault)
-                })),
+        .events, .top, .watch,
         Command(
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
-        Command(
-            "disarm", "from now on only plan exits", .ask(Question(.disarm, ModeView.lines))),
+        .disarm, .liquidate, .stress,
         .margin,
-        Command("help", "what there is, or how a command is used", operands: ["COMMAND"], .help),
-        Command("version", "which version this is", .version),
+        .completion, .help, .version,
     ]
+
+    /// Whether a price it is given is a change of all prices.
+    var supposes: Bool { name == "stress" }
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 
@@ -80,10 +73,14 @@ struct Command: Sendable {
         return forms.isEmpty ? operands.count : 0
     }
 
+    /// A list of commands has so much room for how each is written.
+    private static let briefColumns = 24
+
     /// How it is written in a list of commands.
     var brief: String {
-        guard forms.count > 1 else { return usage }
-        return ([name] + operands.map { "[\($0)]" } + ["..."]).joined(separator: " ")
+        guard forms.count > 1 || usage.count > Self.briefColumns else { return usage }
+        let named = operands.map { operandsMin == 0 ? "[\($0)]" : $0 }
+        return ([name] + named + ["..."]).joined(separator: " ")
     }
 
     /// How it is written: `book [--depth=N] MARKET`.

@@ -6,14 +6,25 @@ enum EventsView {
     static func lines(_ reply: EventsReply, _ look: Look) -> [Line] {
         if reply.events.isEmpty { return [Line(Span("no events"))] }
         var lines: [Line] = []
-        for event in reply.events {
-            let market = event.market.map { "\($0)  " } ?? ""
-            lines.append(
-                Line(
-                    Span(time(event.time), .quiet), Span("  \(event.kind)", .name),
-                    Span("  \(market)\(event.text)")))
-        }
+        for event in reply.events { lines.append(line(event, isShort: false)) }
         return lines
+    }
+
+    /// One entry; a short one without the day.
+    static func line(_ event: EventStatus, isShort: Bool) -> Line {
+        let time = time(event.time)
+        let market = event.market.map { "\($0)  " } ?? ""
+        return Line(
+            Span(isShort ? "  " + time.dropFirst(11) : time, .quiet),
+            Span("  \(event.kind)", .name), Span("  \(market)\(text(event))"))
+    }
+
+    /// Texts that stand alone elsewhere begin with the market, which is named here already.
+    private static func text(_ event: EventStatus) -> Substring {
+        guard let market = event.market, event.text.hasPrefix(market + ": ") else {
+            return event.text[...]
+        }
+        return event.text.dropFirst(market.count + 2)
     }
 
     /// Date and time to the second, without the letters between them.

@@ -5,17 +5,21 @@ enum Failure: Error, Hashable, Sendable {
     case usage(UsageError)
     case client(ControlClientError, account: String)
     case strangeAnswer(account: String)
+    /// A live screen needs a terminal that can be written all over.
+    case noScreen
 }
 
 extension Failure {
-    /// The numbers of sysexits.h, so that the service manager and scripts can name them.
-    var exitCode: Int32 {
+    var exitCode: Int32 { code.rawValue }
+
+    private var code: ExitCode {
         switch self {
-        case .usage: 64
-        case .client(.noPermission, _), .client(.refused(.notAllowed), _): 77
-        case .client(.refused(.unavailable), _): 69
-        case .client(.refused, _): 1
-        case .client, .strangeAnswer: 69
+        case .usage: .usage
+        case .noScreen: .refused
+        case .client(.noPermission, _), .client(.refused(.notAllowed), _): .noPermission
+        case .client(.refused(.unavailable), _): .unavailable
+        case .client(.refused, _): .refused
+        case .client, .strangeAnswer: .unavailable
         }
     }
 }
@@ -25,6 +29,8 @@ extension Failure: CustomStringConvertible {
     var description: String {
         switch self {
         case .usage(let error): error.description
+        case .noScreen:
+            "top needs a terminal that is not dumb; without one: nexumctl status, nexumctl watch"
         case .client(let error, let account): Self.sentence(error, account)
         case .strangeAnswer(let account):
             "the daemon of account \(account) is of another version; restart it: "

@@ -10,19 +10,29 @@ enum HelpView {
         for option in Option.allCases where option.isGeneral {
             lines.append(row(option.usage, option.sentence))
         }
-        return lines
+        lines += [.blank, Line(Span("exit status:"))]
+        for code in ExitCode.allCases { lines.append(row(String(code.rawValue), code.sentence)) }
+        lines += [.blank, Line(Span("environment:"))]
+        for variable in EnvironmentVariable.allCases {
+            lines.append(row(variable.rawValue, variable.sentence))
+        }
+        return lines + [.blank, Line(Span("more of a command: nexumctl help COMMAND"))]
     }
 
     static func lines(for command: Command) -> [Line] {
-        var lines = [
-            Line(Span("usage: nexumctl \(command.forms.first ?? command.usage)"))
-        ]
-        for form in command.forms.dropFirst() {
-            lines.append(Line(Span("       nexumctl \(form)")))
+        var lines: [Line] = []
+        for (index, form) in command.usages.enumerated() {
+            lines.append(Line(Span((index == 0 ? "usage: " : "       ") + "nexumctl \(form)")))
         }
         lines.append(Line(Span("  " + command.sentence)))
         if !command.options.isEmpty { lines.append(.blank) }
         for option in command.options { lines.append(row(option.usage, option.sentence)) }
+        if let example = Example.of(command.name) {
+            lines += [
+                .blank, Line(Span("example: nexumctl \(example.words)")),
+                Line(Span("  " + example.sentence)),
+            ]
+        }
         return lines
     }
 

@@ -52,7 +52,7 @@ struct Look: Hashable, Sendable {
             case .warning: "33"
             case .critical: "31"
             }
-        return hasColor && !code.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        return hasColor && !code.isEmpty && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 
     /// Without control characters, and without what is not seen but changes how the rest is read.
@@ -71,16 +71,16 @@ struct Look: Hashable, Sendable {
     private static func ascii(_ text: String) -> String {
         var plain = ""
         for character in text {
-            switch character {
-            case "✓": plain += "*"
-            case "▲": plain += "!"
-            case "✗": plain += "x"
-            case "—": plain += "-"
-            case "│": plain += "|"
-            case "¢": plain += "c"
-            default: plain += character.isASCII ? String(character) : "?"
-            }
+            plain.append(character.isASCII ? character : marks[character] ?? "?")
         }
         return plain
     }
+
+    /// One character for one: what stands below one another stays so.
+    private static let marks: [Character: Character] = [
+        "✓": "*", "▲": "!", "✗": "x", "—": "-", "│": "|", "¢": "c", "─": "-", "▸": ">", "…": ".",
+        "·": ".", "↑": "^", "↓": "v",
+        "█": "#", "▉": "#", "▊": "#", "▋": "#", "▌": "+", "▍": "+", "▎": "-", "▏": "-",
+        "▁": "_", "▂": ".", "▃": "-", "▄": "=", "▅": "+", "▆": "*", "▇": "%",
+    ]
 }

@@ -6,13 +6,19 @@ enum ColorChoice: String, Hashable, Sendable, CaseIterable { case auto, always, 
 
 /// TABLE: every option, what it takes, and one sentence.
 enum Option: String, Hashable, Sendable, CaseIterable {
-    case account, socket, json, color, depth, limit, accept, side, count, price, leverage, offline
-    case maintenance
+    case account, socket, json, color, depth, limit, follow, accept
+    case span = "for"
+    case reason
+    case dryRun = "dry-run"
+    case accountName = "account-name"
+    case topLevelGone = "top-level-gone"
+    case halt, resolve, side, count, price, leverage
+    case offline, maintenance
     case liquidateAt = "liquidate-at"
     case feeMultiplier = "fee-multiplier"
     case yes, tif, expires, all
     case postOnly = "post-only"
-    case help
+    case man, help
 
     /// What stands after the `=`; nil: nothing may.
     var placeholder: String? {
@@ -22,6 +28,10 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: "WHEN"
         case .depth, .limit: "N"
         case .side: "yes|no"
+        case .span, .halt: "TIME"
+        case .reason: "TEXT"
+        case .accountName: "NAME"
+        case .resolve: "against"
         case .count: "CONTRACTS"
         case .price: "P"
         case .leverage: "L"
@@ -29,7 +39,9 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .feeMultiplier: "M"
         case .tif: "gtc|ioc|fok"
         case .expires: "SPAN|TIME"
-        case .json, .accept, .offline, .yes, .all, .postOnly, .help: nil
+        case .json, .follow, .accept, .dryRun, .topLevelGone, .offline, .yes, .all, .postOnly,
+            .man, .help:
+            nil
         }
     }
 
@@ -41,6 +53,14 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: "auto, always or never"
         case .depth: "so many levels of each side; \(ControlMethod.depthDefault) when not given"
         case .limit: "so many of the latest; \(ControlMethod.limitDefault) when not given"
+        case .follow: "go on showing what changes; also -f"
+        case .span: "so long, such as 10min; then exits are sent again by themselves"
+        case .reason: "why, for the ledger"
+        case .dryRun: "show what would be sold, and sell nothing"
+        case .accountName: "the account's own name, typed by whoever means it"
+        case .topLevelGone: "suppose that the best bid for each position is gone"
+        case .halt: "suppose that nothing trades for so long, such as 2h"
+        case .resolve: "suppose that all resolves against what is held"
         case .accept: "the debts shown by positions are right; exits may be sent"
         case .side: "what to buy: yes or no"
         case .count: "so many contracts, at most two decimals"
@@ -55,6 +75,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .expires: "when what rests ends, such as 10min or 2026-11-22T09:15:00Z"
         case .all: "every order that rests"
         case .postOnly: "only if none of it would trade at once"
+        case .man: "the manual page nexumctl(1) as roff, for: man -l -"
         case .help: "what there is, or how a command is used; also -h"
         }
     }
@@ -80,19 +101,33 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .account:
             ControlSocket.isAccountName(value) ? nil : "a name of up to 32 letters, digits, _ and -"
-        case .socket: value.isEmpty ? "a path" : nil
+        case .socket:
+            ControlSocket.isPath(value)
+                ? nil : "a path of at most \(ControlSocket.pathBytesMax) bytes"
         case .color: ColorChoice(rawValue: value) == nil ? "auto, always or never" : nil
         case .depth: Self.complaint(about: value, ControlMethod.depths)
         case .limit: Self.complaint(about: value, ControlMethod.limits)
+        case .span: Self.complaint(about: value, DeskField.pause)
+        case .halt: Self.complaint(about: value, DeskField.ago)
+        case .reason:
+            ControlMethod.isReason(value) ? nil : "a line of 1 to 128 bytes"
+        case .resolve: value == "against" ? nil : "against: that is the bad outcome"
+        case .accountName:
+            ControlSocket.isAccountName(value) ? nil : "the name of the account"
         case .side: Self.complaint(about: value, DeskField.side)
         case .count: Self.complaint(about: value, DeskField.contracts)
-        case .price: Self.complaint(about: value, DeskField.price)
+        case .price:
+            // Which of the two it has to be is known with the command.
+            DeskField.priceChange.parse(value) == nil
+                ? Self.complaint(about: value, DeskField.price) : nil
         case .leverage: Self.complaint(about: value, DeskField.leverage)
         case .maintenance, .liquidateAt: Self.complaint(about: value, DeskField.share)
         case .feeMultiplier: Self.complaint(about: value, DeskField.feeMultiplier)
         case .tif: Self.complaint(about: value, DeskField.timeInForce)
         case .expires: Self.complaint(about: value, DeskField.expiry)
-        case .json, .accept, .offline, .yes, .all, .postOnly, .help: nil
+        case .json, .follow, .accept, .dryRun, .topLevelGone, .offline, .yes, .all, .postOnly,
+            .man, .help:
+            nil
         }
     }
 

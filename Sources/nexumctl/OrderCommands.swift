@@ -88,10 +88,7 @@ extension Command {
 extension Arguments {
     /// The name of a market or an order as the daemon takes it.
     var isNameOnTheWire: Bool {
-        guard operands.count == 1, let name = operands.first,
-            (1...ControlMethod.nameBytesMax).contains(name.utf8.count)
-        else { return false }
-        return name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        operands.count == 1 && operands.allSatisfy { ControlMethod.isName($0) }
     }
 
     /// What rests has a price to rest at; what does not rest neither ends nor waits.

@@ -10,14 +10,19 @@ enum PlanView {
             return [header, Line(Span("  the account was not read yet"))]
         }
         if reply.steps.isEmpty { return [header, Line(Span("  nothing would be sold"))] }
+        return [header] + table(reply.steps, look)
+    }
+
+    /// The steps, a line each.
+    static func table(_ steps: [PlanReply.Step], _ look: Look) -> [Line] {
         var table = Table([
             .init("MARKET"), .init("SELL", isRight: true), .init("SIDE"),
             .init("LIMIT", isRight: true), .init("BRINGS", isRight: true, rank: 2),
             .init("HEALTH", isRight: true), .init("WHEN", rank: 1),
         ])
         let figures = Figures(look)
-        for step in reply.steps { table.rows.append(row(step, figures)) }
-        return [header] + table.lines(width: look.columns)
+        for step in steps { table.rows.append(row(step, figures)) }
+        return table.lines(width: look.columns)
     }
 
     private static func row(_ step: PlanReply.Step, _ figures: Figures) -> [Span] {

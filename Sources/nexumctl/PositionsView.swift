@@ -41,13 +41,6 @@ enum PositionsView {
 
     private static func row(_ position: PositionStatus, _ figures: Figures) -> [Span] {
         let verdict = Verdict(band: position.band)
-        let rest =
-            switch position.band {
-            case "none": "no debt"
-            case "account": "in account"
-            default: position.band
-            }
-        let state = position.exit == "idle" ? rest : position.exit
         let limit = position.liquidationPrice
         return [
             Span(position.market, .name), Span(position.side.rawValue),
@@ -56,7 +49,17 @@ enum PositionsView {
             Span(figures.owned(position.openProfit)),
             Span(figures.owed(position.debt)), Span(figures.health(position.health), verdict.tone),
             Span(limit == "unknown" ? Figures.unknown : limit),
-            Span("\(verdict.mark) \(state)", verdict.tone),
+            Span("\(verdict.mark) \(state(position))", verdict.tone),
         ]
+    }
+
+    /// Where the exit stands, or where there is none how the position does.
+    static func state(_ position: PositionStatus) -> String {
+        guard position.exit == "idle" else { return position.exit }
+        return switch position.band {
+        case "none": "no debt"
+        case "account": "in account"
+        default: position.band
+        }
     }
 }

@@ -16,6 +16,8 @@ struct Program {
     let socket: ControlSocket.Environment
     let ask: @Sendable (ControlMethod, String) throws(ControlClientError) -> [UInt8]
     var dialogue = Dialogue.nobody
+    /// What goes on until it is ended.
+    var live = Live.none
 
     func run(_ words: [String]) -> Outcome {
         do throws(Failure) {
@@ -37,14 +39,22 @@ struct Program {
             return Outcome(output: look.text(try help(arguments.command)))
         }
         switch command.action {
-        case .help: return Outcome(output: look.text(try help(arguments.operands.first)))
+        case .help:
+            if arguments.options[.man] != nil { return Outcome(output: ManualView.text) }
+            return Outcome(output: look.text(try help(arguments.operands.first)))
+        case .completion: return Outcome(output: completion(arguments))
         case .version:
             return Outcome(output: look.text([Line(Span("nexumctl \(ControlInterface.version)"))]))
         case .ask(let question):
+            if arguments.options[.follow] != nil {
+                return try follow(question, arguments, look)
+            }
             return Outcome(
                 output: try show(try value(question, arguments), question, arguments, look))
         case .quote: return try quote(arguments, look)
         case .deal(let deal): return try settle(deal, arguments, look)
+        case .watch: return try watch(arguments, look)
+        case .top: return try top(arguments, look)
         }
     }
 
@@ -58,6 +68,13 @@ struct Program {
         guard let name else { return HelpView.lines }
         guard let command = Command.named(name) else { throw .usage(.unknownCommand(name)) }
         return HelpView.lines(for: command)
+    }
+
+    private func completion(_ arguments: Arguments) -> String {
+        guard let shell = arguments.operands.first.flatMap({ Shell(rawValue: $0) }) else {
+            preconditionFailure("checked with the arguments")
+        }
+        return shell.script
     }
 
     /// A preview of the daemon's, or one worked out here; a refused one ends with 1, so that
@@ -78,13 +95,9 @@ struct Program {
     }
 
     func value(_ method: ControlMethod, _ arguments: Arguments) throws(Failure) -> [UInt8] {
-        let account = arguments.account
-        let path =
-            arguments.options[.socket]
-            ?? ControlSocket.defaultPath(account: account, environment: socket)
         do throws(ControlClientError) {
-            return try ask(method, path)
-        } catch { throw .client(error, account: account) }
+            return try ask(method, path(arguments))
+        } catch { throw .client(error, account: arguments.account) }
     }
 
     /// The daemon's own value on one line.
@@ -93,7 +106,13 @@ struct Program {
         return (look.isTerminal ? Look.harmless(text) : text) + "\n"
     }
 
-    private func show(
+    /// Where the daemon listens.
+    func path(_ arguments: Arguments) -> String {
+        arguments.options[.socket]
+            ?? ControlSocket.defaultPath(account: arguments.account, environment: socket)
+    }
+
+    func show(
         _ value: [UInt8], _ question: Question, _ arguments: Arguments, _ look: Look
     ) throws(Failure) -> String {
         if arguments.options[.json] != nil { return json(value, look) }

@@ -20,6 +20,9 @@ enum StatusView {
         if let health = status.money.health {
             lines.insert(field("health", account(health, status.money, figures)), at: 1)
         }
+        if let until = status.disarmedUntil {
+            lines.insert(field("observing", "until \(until); then exits are sent again"), at: 1)
+        }
         if let pause = status.pause {
             lines.append(field("pause", "no trading from \(pause.begins) to \(pause.ends)"))
         }
@@ -46,12 +49,12 @@ enum StatusView {
         .field(name, text, width: 11)
     }
 
-    private static func money(_ money: MoneyStatus, _ figures: Figures) -> String {
+    static func money(_ money: MoneyStatus, _ figures: Figures) -> String {
         "equity \(figures.owned(money.equity)), cash \(figures.owned(money.cash)), "
             + "free margin \(figures.owned(money.freeMargin))\(reserved(money, figures))"
     }
 
-    private static func reserved(_ money: MoneyStatus, _ figures: Figures) -> String {
+    static func reserved(_ money: MoneyStatus, _ figures: Figures) -> String {
         guard let reserved = money.reserved, reserved > .zero else { return "" }
         return " without \(figures.owed(reserved)) for resting orders"
     }
@@ -63,23 +66,23 @@ enum StatusView {
             + "\(figures.owed(money.requirement)), \(money.band ?? Figures.unknown)"
     }
 
-    private static func result(_ money: MoneyStatus, _ figures: Figures) -> String {
+    static func result(_ money: MoneyStatus, _ figures: Figures) -> String {
         "realised \(figures.owned(money.realised)), fees \(figures.owed(money.fees)), written off "
             + figures.owed(money.writtenOff)
     }
 
-    private static func jump(_ money: MoneyStatus, _ figures: Figures) -> String {
+    static func jump(_ money: MoneyStatus, _ figures: Figures) -> String {
         "\(figures.owed(money.jumpLoss)) of today's value lost if all resolves against it, of it "
             + "\(figures.owed(money.jumpUncovered)) lent and lost"
     }
 
-    private static func credit(_ money: MoneyStatus, _ figures: Figures) -> String {
+    static func credit(_ money: MoneyStatus, _ figures: Figures) -> String {
         if money.credit == .zero { return "none" }
         let missing = money.missing.map { ", MISSING \(figures.owed($0))" } ?? ""
         return "\(figures.owned(money.credit)), drawn \(figures.owed(money.drawn))\(missing)"
     }
 
-    private static func feed(_ feed: FeedStatus, _ figures: Figures) -> String {
+    static func feed(_ feed: FeedStatus, _ figures: Figures) -> String {
         let clock = feed.clockOffsetMs.map { "\($0 > 0 ? "+" : "")\($0) ms" } ?? Figures.unknown
         return "\(feed.isLive ? "live" : "NOT LIVE"): frame \(figures.age(feed.frameAgeMs)), "
             + "account \(figures.age(feed.accountAgeMs)), clock \(clock)"
@@ -105,7 +108,7 @@ enum StatusView {
         return parts.isEmpty ? absent(status) : parts.joined(separator: ", ")
     }
 
-    private static func line(_ condition: ConditionStatus, _ figures: Figures) -> Line {
+    static func line(_ condition: ConditionStatus, _ figures: Figures) -> Line {
         let verdict = Verdict(severity: condition.severity)
         let market = condition.market.map { "\($0)  " } ?? ""
         return Line(

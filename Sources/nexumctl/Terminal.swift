@@ -7,17 +7,23 @@ struct Terminal: Hashable, Sendable {
     var isUTF8: Bool
     /// `NO_COLOR` is set and not empty, or the terminal is known to be dumb.
     var refusesColor: Bool
+    /// Nil: no terminal, or one that does not tell.
+    var rows: Int?
+    /// It can only write one line below the other.
+    var isDumb = false
 
     /// A terminal that does not tell its width has the width of all terminals once.
     private static let columnsDefault = 80
 
     /// What the descriptor is connected to.
     static func at(_ descriptor: Int32) -> Terminal {
-        Terminal(
-            columns: isatty(descriptor) == 1 ? columns(descriptor) : nil,
+        let isDumb = environment("TERM") == "dumb"
+        let size = isatty(descriptor) == 1 ? size(descriptor) : nil
+        return Terminal(
+            columns: size.map { $0.columns ?? columnsDefault },
             isUTF8: unsafe String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8",
-            refusesColor: environment("NO_COLOR")?.isEmpty == false
-                || environment("TERM") == "dumb")
+            refusesColor: environment("NO_COLOR")?.isEmpty == false || isDumb,
+            rows: size?.rows, isDumb: isDumb)
     }
 
     static func environment(_ name: String) -> String? {
@@ -25,9 +31,11 @@ struct Terminal: Hashable, Sendable {
         return unsafe String(cString: value)
     }
 
-    private static func columns(_ descriptor: Int32) -> Int {
+    private static func size(_ descriptor: Int32) -> (columns: Int?, rows: Int?) {
         var size = winsize()
-        let status = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
-        return status == 0 && size.ws_col > 0 ? Int(size.ws_col) : columnsDefault
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return (nil, nil) }
+        return (
+            size.ws_col > 0 ? Int(size.ws_col) : nil, size.ws_row > 0 ? Int(size.ws_row) : nil
+        )
     }
 }

@@ -10,6 +10,8 @@ enum UsageError: Error, Hashable, Sendable {
     case badValue(Option, expected: String)
     case foreignOption(Option, command: String)
     case wrongArguments(command: String)
+    /// An argument that can be no name of what it stands for.
+    case badOperand(String, expected: String)
     /// Nobody is there to answer, and nobody said yes.
     case needsYes(command: String)
 }
@@ -19,15 +21,16 @@ extension UsageError: CustomStringConvertible {
     var description: String {
         switch self {
         case .unknownCommand(let name):
-            "there is no command \(name); " + Self.hint(Self.nearestCommand(to: name))
+            "there is no command \(Self.shown(name)); " + Self.hint(Self.nearestCommand(to: name))
         case .unknownOption(let name):
-            "there is no option \(name); " + Self.hint(Self.nearestOption(to: name))
+            "there is no option \(Self.shown(name)); " + Self.hint(Self.nearestOption(to: name))
         case .repeatedOption(let option): "--\(option.rawValue) is given more than once"
         case .missingValue(let option), .unexpectedValue(let option): "expected \(option.usage)"
         case .badValue(let option, let expected): "--\(option.rawValue) takes \(expected)"
         case .foreignOption(let option, let command): "\(command) has no --\(option.rawValue)"
         case .wrongArguments(let command):
             "expected: nexumctl \(Command.named(command)?.usage ?? command)"
+        case .badOperand(let name, let expected): "\(name) takes \(expected)"
         case .needsYes(let command):
             "nothing was sent: \(command) asks on a terminal; without one give --yes"
         }
@@ -36,13 +39,21 @@ extension UsageError: CustomStringConvertible {
     private static func nearestCommand(to name: String) -> String? {
         var names: [String] = []
         for command in Command.all { names.append(command.name) }
-        return Nearest.name(to: name, in: names)
+        return Nearest.name(to: String(name.prefix(shownMax)), in: names)
     }
 
     private static func nearestOption(to name: String) -> String? {
         var names: [String] = []
         for option in Option.allCases { names.append("--\(option.rawValue)") }
-        return Nearest.name(to: name, in: names)
+        return Nearest.name(to: String(name.prefix(shownMax)), in: names)
+    }
+
+    /// A wrong word is told again only as far as it tells people which one it was.
+    private static let shownMax = 64
+
+    private static func shown(_ word: String) -> String {
+        let start = word.prefix(shownMax)
+        return start.endIndex == word.endIndex ? word : start + "..."
     }
 
     private static func hint(_ nearest: String?) -> String {

@@ -8,9 +8,16 @@ let environment = ControlSocket.Environment(
     isRoot: geteuid() == 0, runtimeDirectory: Terminal.environment("XDG_RUNTIME_DIR")
 ) { path in unsafe access(path, F_OK) == 0 }
 
+let live = Live(
+    follow: ControlStream.follow, write: { writeAll($0, to: STDOUT_FILENO) },
+    terminal: { .at(STDOUT_FILENO) },
+    top: { account, path, look throws(Failure) in
+        try Top(account: account, path: path, look: look).run()
+    })
+
 let program = Program(
     terminal: .at(STDOUT_FILENO), errorTerminal: .at(STDERR_FILENO), socket: environment,
-    ask: ControlClient.ask, dialogue: .terminal)
+    ask: ControlClient.ask, dialogue: .terminal, live: live)
 
 let outcome = program.run(Array(CommandLine.arguments.dropFirst()))
 let isWritten = writeAll(outcome.output, to: STDOUT_FILENO)

@@ -15,6 +15,8 @@ struct Arguments {
     var speed: Int64 = 1
     /// How far into the scenario a rehearsal begins.
     var start = Milliseconds(0)
+    /// The page to print in place of the help.
+    var manual: DaemonManual?
     var command = Command.run
 
     enum Command { case run, check, help, version }
@@ -34,6 +36,7 @@ struct Arguments {
             guard name == "--position" || given.insert(name).inserted else { throw .repeated(name) }
             try take(option: name, value: parts.count > 1 ? String(parts[1]) : nil)
         }
+        guard manual == nil || command == .help else { throw .onlyWithHelp }
         guard paper != nil || (positions.isEmpty && speed == 1 && start.count == 0) else {
             throw .onlyWithPaper
         }
@@ -59,6 +62,7 @@ struct Arguments {
         case "--socket": socket = try Self.needed(name, value)
         case "--position": positions.append(try Self.position(try Self.needed(name, value)))
         case "--speed": speed = try Self.speed(try Self.needed(name, value))
+        case "--man": manual = try Self.page(try Self.needed(name, value))
         case "--start": start = try Self.minutes(try Self.needed(name, value))
         default: throw .unknown(name)
         }
@@ -77,6 +81,13 @@ struct Arguments {
         }
     }
 
+    private static func page(_ text: String) throws(UsageError) -> DaemonManual {
+        guard let page = DaemonManual(rawValue: text) else {
+            throw .badValue("--man", text, expects: "nexumd or nexum.conf")
+        }
+        return page
+    }
+
     private static func speed(_ text: String) throws(UsageError) -> Int64 {
         guard let speed = Int64(text), (1...speedMax).contains(speed) else {
             throw .badValue("--speed", text, expects: "a whole number from 1 to \(speedMax)")
@@ -93,28 +104,20 @@ struct Arguments {
         return .seconds(minutes * 60)
     }
 
-    static let help = """
+    static var help: String {
+        """
         nexumd - guards leveraged positions on Kalshi and sells them before borrowed money is lost
 
         usage: nexumd [OPTION]...           guard an account (systemctl start nexumd@NAME)
                nexumd check [OPTION]...     say what is wrong with settings, key or ledger
+               nexumd help [--man=PAGE]     this, or a manual page: nexumd, nexum.conf
+               nexumd version
 
-          --account=NAME       the account's name (main)
-          --config=DIR|FILE    settings (/etc/nexum, or ~/.config/nexum)
-          --state=DIR          where the ledger lives (/var/lib/nexum/NAME)
-          --socket=PATH        where nexumctl asks (/run/nexum/NAME.sock)
-
-          --paper[=SCENARIO]   rehearse against the built-in paper exchange, without an account:
-                               demo (a price that falls), collapse (one that falls at once),
-                               life (four markets, one pauses, one is settled), busy (10,000
-                               markets, for a fast machine), or recording:DIR
-          --position=MARKET:yes|no:COUNT@PRICExLEVERAGE
-                               a position to begin the rehearsal with; PRICE may be `ask`
-          --speed=N            run the rehearsal N times faster than the clock
-          --start=Nmin         begin that far into the scenario
-
+        \(DaemonOption.lines(forPaper: false))
+        \(DaemonOption.lines(forPaper: true))
           --help, --version
         """
+    }
 }
 
 /// What is wrong with the command line.
@@ -124,6 +127,7 @@ enum UsageError: Error, CustomStringConvertible {
     case valueMissing(String)
     case badValue(String, String, expects: String)
     case onlyWithPaper
+    case onlyWithHelp
 
     var description: String {
         switch self {
@@ -132,6 +136,7 @@ enum UsageError: Error, CustomStringConvertible {
         case .valueMissing(let name): "\(name) needs a value: \(name)=..."
         case .badValue(let name, let value, let expects): "\(name)=\(value): expected \(expects)"
         case .onlyWithPaper: "--position, --speed and --start need --paper"
+        case .onlyWithHelp: "--man goes with help: nexumd help --man=nexumd"
         }
     }
 }

@@ -9,6 +9,7 @@ final class ControlService {
     private let ownUser: UInt32
     private let desk: QuoteDesk
     private let orders: OrderDesk
+    private let watches: WatchDesk
     private var listener: Listener?
 
     init(_ daemon: Daemon, ownUser: UInt32) {
@@ -17,6 +18,7 @@ final class ControlService {
         let markets = MarketDesk(daemon, timeline: daemon.timeline)
         desk = QuoteDesk(daemon, markets)
         orders = OrderDesk(daemon, markets)
+        watches = WatchDesk(daemon)
     }
 
     /// Listens at a path of its own, or on the socket the service manager opened.
@@ -34,18 +36,21 @@ final class ControlService {
     func close() { listener?.close() }
 
     private func accept(_ connection: Connection, _ peer: PeerCredentials?) {
-        let session = ControlSession(connection) { [weak self] request, reply in
-            self?.answer(request, peer, reply)
+        let session = ControlSession(connection) { [weak self] request, session, reply in
+            self?.answer(request, session, peer, reply)
         }
         // The connection keeps its session for as long as it stands.
         connection.onEvent = { event in session.take(event) }
     }
 
     private func answer(
-        _ request: [UInt8], _ peer: PeerCredentials?, _ reply: @escaping (ControlReply) -> Void
+        _ request: [UInt8], _ session: ControlSession, _ peer: PeerCredentials?,
+        _ reply: @escaping (ControlReply) -> Void
     ) {
         do throws(ControlError) {
-            let method = try ControlCall(bytes: request).method
+            let call = try ControlCall(bytes: request)
+            if call.isFollowed { return try watches.begin(call.method, on: session) }
+            let method = call.method
             if case .quote(let call) = method { return desk.quote(call, reply) }
             if case .desk(let method) = method {
                 let uid = method.isChange ? try allowed(peer) : nil
@@ -72,10 +77,15 @@ final class ControlService {
                 throw .notFound(market: market.text)
             }
             return .book(book)
-        case .quote, .desk: preconditionFailure("answered by the desks")
+        case .quote, .desk, .watch: preconditionFailure("answered by the desks")
         case .setMargin(let market, let leverage): return try setMargin(market, leverage, peer)
         case .arm: return try change(peer) { .arm(uid: $0) }
         case .disarm: return try change(peer) { .disarm(uid: $0) }
+        case .disarmFor(let span, let reason):
+            if let objection = engine.objectionToDisarming { throw .refused(reason: objection) }
+            return try change(peer) { .disarmFor(span, reason: reason, uid: $0) }
+        case .liquidate(let market, let confirm): return try liquidate(market, confirm, peer)
+        case .stress(let stress): return .stress(engine.stress(stress, at: daemon.now))
         case .acceptDebts:
             // Nobody can agree to debts that nobody has seen, or to credit that cannot be.
             if let objection = engine.objectionToDebts { throw .unavailable(reason: objection) }
@@ -94,6 +104,37 @@ final class ControlService {
         if let refusal = change.refusals.first { throw .refused(reason: refusal.text) }
         _ = try self.change(peer) { .setMargin(market, leverage, uid: $0) }
         return .margin(MarginReply(account: daemon.engine.account, change: change))
+    }
+
+    /// Shows what selling all of a position would do, and begins it when the account is named.
+    private func liquidate(
+        _ market: MarketTicker, _ confirm: String?, _ peer: PeerCredentials?
+    ) throws(ControlError) -> ControlReply {
+        let engine = daemon.engine
+        let positions = engine.status(at: daemon.now).positions
+        guard let held = positions.first(where: { $0.market == market.text }) else {
+            throw .notFound(market: market.text)
+        }
+        let plan = engine.closingPlan(market, at: daemon.now)
+        if let confirm {
+            guard confirm == engine.account else {
+                throw .refused(reason: "the name is not that of the account; nothing was sold")
+            }
+            _ = try change(peer, unless: engine.objectionToClosing(market)) {
+                .close(market, uid: $0)
+            }
+        }
+        return .liquidate(
+            LiquidateReply(
+                account: engine.account, holding: held, plan: plan, isBegun: confirm != nil))
+    }
+
+    /// Who may not change anything is told that first.
+    private func change(
+        _ peer: PeerCredentials?, unless objection: String?, _ command: (UInt32) -> Command
+    ) throws(ControlError) -> ControlReply {
+        if let peer, mayChange(peer.userID), let objection { throw .refused(reason: objection) }
+        return try change(peer, command)
     }
 
     private func change(

@@ -1,9 +1,12 @@
 import Control
 import Platform
 
-/// One client of the control socket: its calls are answered in order, one at a time.
+/// One client of the control socket: its calls are answered in order, one at a time. One that is
+/// followed is the last: its answers go on until the client leaves.
 final class ControlSession {
-    typealias Answer = (_ request: [UInt8], _ reply: @escaping (ControlReply) -> Void) -> Void
+    typealias Answer = (
+        _ request: [UInt8], _ session: ControlSession, _ reply: @escaping (ControlReply) -> Void
+    ) -> Void
 
     /// Calls answered in one go: more, from a client that does not read, would keep the guard busy.
     private static let atOnceMax = 4
@@ -19,6 +22,9 @@ final class ControlSession {
     private var answered = 0
     /// A reply is being worked out: the next call waits for it.
     private var isWaiting = false
+    private var isFollowing = false
+    /// False once the connection is over.
+    private(set) var isOpen = true
 
     init(_ connection: Connection, _ answer: @escaping Answer) {
         self.connection = connection
@@ -27,8 +33,11 @@ final class ControlSession {
     }
 
     func take(_ event: Connection.Event) {
-        guard case .received(let bytes) = event else { return }
-        rest()
+        guard case .received(let bytes) = event else {
+            if case .closed = event { leave() }
+            return
+        }
+        if !isFollowing { rest() }
         framing.receive(bytes)
         // While a reply is worked out nothing is taken out of the framing, so it may not grow.
         if isWaiting, framing.isOverfull { return refuse(.malformed("too much at once")) }
@@ -41,7 +50,7 @@ final class ControlSession {
             while !isWaiting, let request = try framing.next() {
                 try count()
                 isWaiting = true
-                answer(request) { [weak self] reply in self?.finish(reply) }
+                answer(request, self) { [weak self] reply in self?.finish(reply) }
             }
         } catch {
             refuse(error)
@@ -50,7 +59,12 @@ final class ControlSession {
 
     private func refuse(_ error: ControlError) {
         connection?.send(ControlReply.failure(error).bytes)
-        connection?.close()
+        drop()
+    }
+
+    private func leave() {
+        isOpen = false
+        idle?.cancel()
     }
 
     private func count() throws(ControlError) {
@@ -68,6 +82,28 @@ final class ControlSession {
 
     private func rest() {
         idle?.cancel()
-        idle = Alarm(afterNs: Self.idleMaxNs) { [weak connection] in connection?.close() }
+        idle = Alarm(afterNs: Self.idleMaxNs) { [weak self] in self?.drop() }
+    }
+
+    // MARK: A call that is followed
+
+    /// From now on the client only listens: it is not idle, and nothing else is answered.
+    func follow() {
+        isFollowing = true
+        idle?.cancel()
+    }
+
+    /// Whether it left something of the last update unread.
+    var hasUnread: Bool { (connection?.unsentBytes ?? 0) > 0 }
+
+    func update(_ reply: ControlReply) { connection?.send(reply.bytesContinued) }
+
+    /// The last answer, why there are no more.
+    func end(_ error: ControlError) { refuse(error) }
+
+    /// Ends the connection.
+    func drop() {
+        leave()
+        connection?.close()
     }
 }

@@ -20,6 +20,8 @@ final class LedgerKeeper {
 
     /// Every record so far is on the disk.
     var isDurable: Bool { refusedAt == nil }
+    /// The number of the newest record; 0 before the first.
+    var sequence: Int { book.sequence }
 
     /// The newest records, oldest first.
     func newest(_ limit: Int) -> [LedgerRecord] { book.newest(limit) }

@@ -11,7 +11,7 @@ do throws(StartError) {
         arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
     } catch { throw .usage(error) }
     switch arguments.command {
-    case .help: print(Arguments.help)
+    case .help: print(arguments.manual?.text ?? Arguments.help + "\n", terminator: "")
     case .version: print("nexumd \(Version.text)")
     case .check: try Check.run(arguments)
     case .run:

@@ -20,6 +20,36 @@ import Testing
         (.arm, #"{"method":"io.nexum.Control.Arm","parameters":{}}"#),
         (.disarm, #"{"method":"io.nexum.Control.Disarm","parameters":{}}"#),
         (.acceptDebts, #"{"method":"io.nexum.Control.AcceptDebts","parameters":{}}"#),
+        (
+            .disarmFor(.seconds(600), reason: "a bad print"),
+            #"{"method":"io.nexum.Control.Disarm","#
+                + #""parameters":{"for_ms":600000,"reason":"a bad print"}}"#
+        ),
+        (
+            .liquidate(market: MarketTicker("KX-1"), confirm: "main"),
+            #"{"method":"io.nexum.Control.Liquidate","#
+                + #""parameters":{"confirm":"main","market":"KX-1"}}"#
+        ),
+        (
+            .liquidate(market: MarketTicker("KX-1"), confirm: nil),
+            #"{"method":"io.nexum.Control.Liquidate","parameters":{"market":"KX-1"}}"#
+        ),
+        (
+            .stress(.price(PriceChange(tenThousandths: -1000))),
+            #"{"method":"io.nexum.Control.Stress","parameters":{"price_change":"-0.1000"}}"#
+        ),
+        (
+            .stress(.halt(.seconds(7200))),
+            #"{"method":"io.nexum.Control.Stress","parameters":{"halt_ms":7200000}}"#
+        ),
+        (
+            .stress(.topLevelGone),
+            #"{"method":"io.nexum.Control.Stress","parameters":{"without_best_bids":1}}"#
+        ),
+        (
+            .stress(.resolveAgainst),
+            #"{"method":"io.nexum.Control.Stress","parameters":{"resolve":"against"}}"#
+        ),
         (.getInfo, #"{"method":"org.varlink.service.GetInfo","parameters":{}}"#),
         (
             .getInterfaceDescription(interface: "io.nexum.Control"),
@@ -32,8 +62,37 @@ import Testing
         #expect(String(decoding: bytes.dropLast(), as: UTF8.self) == text)
         #expect(bytes.last == 0)
         #expect(try ControlCall(bytes: Array(text.utf8)).method == method)
-        let changes: [ControlMethod] = [.arm, .disarm, .acceptDebts]
+        let changes: [ControlMethod] = [
+            .arm, .disarm, .acceptDebts, .disarmFor(.seconds(600), reason: "a bad print"),
+            .liquidate(market: MarketTicker("KX-1"), confirm: "main"),
+        ]
         #expect(method.isChange == changes.contains(method))
+    }
+
+    @Test(arguments: [
+        (
+            ControlMethod.watch(market: MarketTicker("KX-1"), depth: 5),
+            #"{"method":"io.nexum.Control.Watch","more":true,"#
+                + #""parameters":{"depth":5,"market":"KX-1"}}"#
+        ),
+        (
+            .watch(market: nil, depth: 10),
+            #"{"method":"io.nexum.Control.Watch","more":true,"parameters":{"depth":10}}"#
+        ),
+        (
+            .getBook(market: MarketTicker("KX-1"), depth: 5),
+            #"{"method":"io.nexum.Control.GetBook","more":true,"#
+                + #""parameters":{"depth":5,"market":"KX-1"}}"#
+        ),
+        (
+            .getEvents(limit: 7),
+            #"{"method":"io.nexum.Control.GetEvents","more":true,"parameters":{"limit":7}}"#
+        ),
+    ])
+    func `a call that is followed is written and read`(method: ControlMethod, text: String) throws {
+        let call = ControlCall(method, isFollowed: true)
+        #expect(String(decoding: call.bytes.dropLast(), as: UTF8.self) == text)
+        #expect(try ControlCall(bytes: Array(text.utf8)) == call)
     }
 
     @Test(arguments: [
@@ -41,6 +100,10 @@ import Testing
         (#" {"more":false,"method":"io.nexum.Control.GetEvents"} "#, .getEvents(limit: 20)),
         (
             #"{"method":"io.nexum.Control.GetBook","parameters":{"market":"K"}}"#,
+            .getBook(market: MarketTicker("K"), depth: 10)
+        ),
+        (
+            #"{"method":"io.nexum.Control.GetBook","parameters":{"market":"K","depth":null}}"#,
             .getBook(market: MarketTicker("K"), depth: 10)
         ),
     ])
@@ -63,7 +126,40 @@ import Testing
         ),
         (
             #"{"method":"io.nexum.Control.GetStatus","more":true}"#,
-            "more takes false: no method has replies of that kind"
+            "more takes false: this method has one answer"
+        ),
+        (
+            #"{"method":"io.nexum.Control.GetStatus","oneway":true}"#,
+            "oneway takes false: every call is answered"
+        ),
+        (
+            #"{"method":"io.nexum.Control.Watch"}"#,
+            "this method has many answers: call it with \"more\":true"
+        ),
+        (
+            #"{"method":"io.nexum.Control.Watch","more":true,"parameters":{"market":""}}"#,
+            "market takes a text of 1 to 128 printable characters"
+        ),
+        (
+            #"{"method":"io.nexum.Control.Watch","more":true,"parameters":{"depth":1001}}"#,
+            "depth takes a whole number from 1 to 1000"
+        ),
+        (
+            #"{"method":"io.nexum.Control.Disarm","parameters":{"reason":"x"}}"#,
+            "for_ms takes a whole number from 1000 to 86400000"
+        ),
+        (
+            #"{"method":"io.nexum.Control.Disarm","parameters":{"for_ms":1000,"reason":"a\nb"}}"#,
+            "reason takes a line of 1 to 128 bytes"
+        ),
+        (
+            #"{"method":"io.nexum.Control.Stress"}"#,
+            "scenario takes one of price_change, halt_ms, without_best_bids=1, "
+                + "resolve=\"against\""
+        ),
+        (
+            #"{"method":"io.nexum.Control.Stress","parameters":{"halt_ms":1000,"resolve":"for"}}"#,
+            "resolve takes nothing: this method does not have it"
         ),
         (
             #"{"method":"io.nexum.Control.GetBook"}"#,

@@ -32,6 +32,45 @@ import Testing
         #expect(throws: expected) { try ControlClient.ask(.getStatus, at: daemon.path) }
     }
 
+    @Test func `what is followed comes value by value until the reader has enough`() throws {
+        let one = "{\"continues\":true,\"parameters\":{\"a\":1}}\0"
+        let daemon = try FakeDaemon(replies: [Array((one + one + one).utf8)])
+        var values: [String] = []
+        let method = ControlMethod.watch(market: nil, depth: 3)
+        try ControlStream.follow(method, at: daemon.path, silenceMs: 5000) { value in
+            values.append(String(decoding: value, as: UTF8.self))
+            return values.count < 2
+        }
+        #expect(values == [#"{"a":1}"#, #"{"a":1}"#])
+        #expect(daemon.requests() == [ControlCall(method, isFollowed: true).bytes])
+    }
+
+    @Test(arguments: [
+        (
+            "{\"continues\":true,\"parameters\":{}}\0", 1,
+            ControlClientError.broken(reason: "the daemon closed the connection")
+        ),
+        (
+            "{\"continues\":true,\"parameters\":{}}\0"
+                + "{\"error\":\"io.nexum.Control.NotFound\",\"parameters\":{\"market\":\"KX\"}}\0", 1,
+            .refused(.notFound(market: "KX"))
+        ),
+        ("{\"continues\":true}\0", 0, .broken(reason: "what came is no answer")),
+    ])
+    func `what is followed ends with a reason`(
+        reply: String, count: Int, expected: ControlClientError
+    ) throws {
+        let daemon = try FakeDaemon(replies: [Array(reply.utf8)])
+        var values = 0
+        #expect(throws: expected) {
+            try ControlStream.follow(.getEvents(limit: 1), at: daemon.path, silenceMs: nil) { _ in
+                values += 1
+                return true
+            }
+        }
+        #expect(values == count)
+    }
+
     @Test func `nobody there, and no such path`() {
         let path = "/tmp/nexum-test-nobody-\(getpid()).sock"
         #expect(throws: ControlClientError.noDaemon(path: path, errno: ENOENT)) {

@@ -16,6 +16,20 @@ import Testing
         ("method GetPositions() -> ", .positions(.init(status: Samples.status)), []),
         ("method GetBook(market: string, depth: ?int) -> ", .book(Samples.book), []),
         ("type Level ", .book(Samples.book), ["bids"]),
+        ("method Liquidate(market: string, confirm: ?string) -> ", .liquidate(Samples.liquidate), []),
+        (
+            "method Stress(\n  price_change: ?string,\n  halt_ms: ?int,\n"
+                + "  without_best_bids: ?int,\n  resolve: ?string\n) -> ",
+            .stress(Samples.stress), []
+        ),
+        ("type Stressed ", .stress(Samples.stress), ["positions"]),
+        ("type Held ", .book(Samples.book), ["held"]),
+        ("type Rung ", .book(Samples.book), ["held", "ladder"]),
+        ("method Watch(market: ?string, depth: ?int) -> ", .watch(Samples.watch), []),
+        ("type Status ", .watch(Samples.watch), ["status"]),
+        ("type Book ", .watch(Samples.watch), ["book"]),
+        ("type Thresholds ", .watch(Samples.watch), ["thresholds"]),
+        ("type Sample ", .watch(Samples.watch), ["samples"]),
         ("method GetPlan() -> ", .plan(.init(status: Samples.status)), []),
         ("type Step ", .plan(.init(status: Samples.status)), ["steps"]),
         ("type Pause ", .status(Samples.status), ["pause"]),

@@ -8,6 +8,7 @@ import Testing
             {"account":"main","blocked_by":["balance/zero"],\
             "conditions":[{"code":"margin-warning","market":"KXRATE-26DEC10-T4.25",\
             "severity":"warning","since_ms":34000,"text":"health is below 150%"}],\
+            "disarmed_until":"2026-11-22T14:12:31.000Z",\
             "feed":{"account_age_ms":1100,"clock_offset_ms":-12,"frame_age_ms":200,\
             "is_live":true},"ledger_entries":48213,"mode":"armed","money":{"band":"restrict",\
             "cash":"145.600000","credit":"3000.000000","drawn":"440.800000",\
@@ -51,10 +52,18 @@ import Testing
             ),
             (
                 .book(Samples.book),
-                #"{"age_ms":200,"asks":[{"contracts":"120.00","price":"0.4900"}],"#
-                    + #""bids":[{"contracts":"310.00","price":"0.4700"}],"is_live":true,"#
-                    + #""market":"KXRATE-26DEC10-T4.25","schema":"nexum.book/1","#
-                    + #""title":"Rate above 4.25%?"}"#
+                #"{"age_ms":200,"asks":[{"contracts":"120.00","own_contracts":"0.00","#
+                    + #""plan_contracts":"0.00","price":"0.4900","total_contracts":"120.00","#
+                    + #""total_value":"58.800000"}],"bids":[{"contracts":"310.00","#
+                    + #""own_contracts":"0.00","plan_contracts":"0.00","price":"0.4700","#
+                    + #""total_contracts":"310.00","total_value":"145.700000"}],"#
+                    + #""held":{"best_bid":"0.4700","contracts":"1200.00","debt":"440.800000","#
+                    + #""ladder":[{"average_price":"0.4600","contracts":"120.00","#
+                    + #""fees":"1.900000","given_up":"7.700000","proceeds":"48.700000","#
+                    + #""sold":"110.00","worst_price":"0.4500"}],"plan":{"is_triggered":true,"#
+                    + #""limit":"0.4600","proceeds":"181.100000","sell":"400.00"},"#
+                    + #""side":"yes"},"is_live":true,"market":"KXRATE-26DEC10-T4.25","#
+                    + #""schema":"nexum.book/1","spread":"0.0200","title":"Rate above 4.25%?"}"#
             ),
             (
                 .events(events),
@@ -75,6 +84,25 @@ import Testing
         for (reply, value) in expected {
             #expect(String(decoding: reply.bytes, as: UTF8.self) == "{\"parameters\":\(value)}\0")
         }
+    }
+
+    @Test func `an update says that others follow, a failure does not`() throws {
+        let mode = ControlReply.mode(ModeReply(account: "main", mode: "observe"))
+        let value = #"{"account":"main","mode":"observe","schema":"nexum.mode/1"}"#
+        let bytes = mode.bytesContinued
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == "{\"continues\":true,\"parameters\":\(value)}\0")
+        let cut = try #require(try ControlReply.value(in: Array(bytes.dropLast())))
+        #expect(String(decoding: cut, as: UTF8.self) == value)
+        let failure = ControlReply.failure(.expectedMore)
+        #expect(failure.bytesContinued == failure.bytes)
+    }
+
+    @Test func `a watch is read as it was written`() throws {
+        let bytes = Array(ControlReply.watch(Samples.watch).bytesContinued.dropLast())
+        let value = try #require(try ControlReply.value(in: bytes))
+        #expect(ControlJSON.value(WatchStatus.self, from: value) == Samples.watch)
     }
 
     @Test(arguments: [
@@ -105,6 +133,9 @@ import Testing
             .invalidParameter("depth", expected: "a number"),
             #"{"error":"org.varlink.service.InvalidParameter","#
                 + #""parameters":{"expected":"a number","parameter":"depth"}}"#
+        ),
+        (
+            .expectedMore, #"{"error":"org.varlink.service.ExpectedMore","parameters":{}}"#
         ),
         (.other(name: "a.b.C"), #"{"error":"a.b.C","parameters":{}}"#),
     ])

@@ -1,3 +1,4 @@
+import Control
 import Nexum
 
 /// One of everything, each field with a value of its own.
@@ -46,6 +47,7 @@ enum Samples {
 
     static let status: Status = {
         var status = bareStatus
+        status.disarmedUntil = "2026-11-22T14:12:31.000Z"
         status.pause = PauseStatus(
             begins: "2026-11-26T08:00:00.000Z", ends: "2026-11-26T10:00:00.000Z")
         return status
@@ -69,10 +71,46 @@ enum Samples {
         ],
         ledgerEntries: 48_213)
 
-    static let book = BookStatus(
-        market: "KXRATE-26DEC10-T4.25", title: "Rate above 4.25%?", isLive: true, ageMs: 200,
-        bids: [.init(price: .cents(47), contracts: .contracts(310))],
-        asks: [.init(price: .cents(49), contracts: .contracts(120))])
+    static let book: BookStatus = {
+        var book = BookStatus(
+            market: "KXRATE-26DEC10-T4.25", title: "Rate above 4.25%?", isLive: true, ageMs: 200,
+            bids: [.init(price: .cents(47), contracts: .contracts(310))],
+            asks: [.init(price: .cents(49), contracts: .contracts(120))])
+        book.held = BookStatus.Held(
+            side: .yes, contracts: .contracts(1200), debt: .cents(44_080), bestBid: .cents(47),
+            ladder: [
+                BookStatus.Rung(
+                    contracts: .contracts(120), sold: .contracts(110), averagePrice: .cents(46),
+                    worstPrice: .cents(45), fees: .cents(190), proceeds: .cents(4870),
+                    givenUp: .cents(770))
+            ], plan: plan)
+        return book
+    }()
+
+    static let liquidate: LiquidateReply = {
+        var reply = LiquidateReply(
+            account: "main", holding: position, plan: nil, isBegun: true)
+        (reply.limit, reply.proceeds) = (.cents(44), .cents(52_800))
+        return reply
+    }()
+
+    static let stress: StressStatus = {
+        let row = StressStatus.Row(
+            market: "KXRATE-26DEC10-T4.25", side: .yes, contracts: .contracts(1200),
+            exitValueBefore: .cents(54_300), exitValue: .cents(42_300), healthBefore: "1.8821",
+            health: "-0.4209", band: "hard", sell: .contracts(1200), limit: .cents(30),
+            proceeds: .cents(42_300), debtLeft: .cents(1780))
+        return StressStatus(
+            account: "main", time: "2026-11-22T14:02:31.000Z", scenario: "every bid -0.1000",
+            equityBefore: .cents(128_420), equity: .cents(116_420), healthBefore: "1.2000",
+            health: "0.4000", debtLeft: .cents(1780), uncovered: .zero, positions: [row])
+    }()
+
+    static let watch = WatchStatus(
+        status: status, thresholds: WatchStatus.Thresholds(MarginSettings()),
+        cushion: .cents(4790),
+        samples: [WatchStatus.Sample(equity: .cents(128_420), cushion: .cents(4790))],
+        sampleEveryMs: 2000, book: book, events: [event])
 
     static let calculator = Calculator(
         side: .no, price: .cents(55), contracts: .contracts(25),

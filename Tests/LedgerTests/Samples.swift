@@ -24,6 +24,8 @@ enum Samples {
         .opened(account: "main", newsAfter: Timestamp(milliseconds: 7), counted: [FillID("f1")]),
         .opened(account: "main", newsAfter: Timestamp(milliseconds: -7), counted: []),
         .mode(armed: true, uid: 4_000_000_000), .debtsAccepted(uid: 0),
+        .disarmed(until: Timestamp(milliseconds: 1_795_000_600_000), reason: "why \"not\"", uid: 7),
+        .rearmed, .closing(market: MarketTicker("KXTEST-A"), side: .no, uid: 0),
         .adopted(
             market: market, side: .no, contracts: Quantity(hundredths: 1), cost: .dollars(1),
             debt: .zero),

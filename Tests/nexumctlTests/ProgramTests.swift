@@ -35,6 +35,25 @@ import Testing
             (["arm"], .arm, nil), (["disarm"], .disarm, nil),
             (["margin", "--accept"], .acceptDebts, nil),
             (
+                ["disarm", "--for=10min", "--reason=a bad print"],
+                .disarmFor(.seconds(600), reason: "a bad print"), nil
+            ),
+            (
+                ["liquidate", "K", "--dry-run"],
+                .liquidate(market: MarketTicker("K"), confirm: nil), nil
+            ),
+            (
+                ["liquidate", "K", "--account-name=main"],
+                .liquidate(market: MarketTicker("K"), confirm: "main"), nil
+            ),
+            (
+                ["stress", "--price=-10c"],
+                .stress(.price(PriceChange(tenThousandths: -1000))), nil
+            ),
+            (["stress", "--top-level-gone"], .stress(.topLevelGone), nil),
+            (["stress", "--halt=2h"], .stress(.halt(.seconds(7200))), nil),
+            (["stress", "--resolve=against"], .stress(.resolveAgainst), nil),
+            (
                 ["margin", "K", "--leverage=2"],
                 .setMargin(market: MarketTicker("K"), leverage: .init(hundredths: 200) ?? .one), nil
             ),
@@ -124,73 +143,5 @@ import Testing
         }.run(["statsu"])
         let complaint = "nexumctl: there is no command statsu; did you mean status?\n"
         #expect(outcome == .init(complaint: complaint, exitCode: 64))
-    }
-
-    @Test func `help is rendered from the tables`() {
-        let program = program { _, _ throws(ControlClientError) in [] }
-        let help = """
-            nexumctl asks and directs the daemon that guards an account's margin.
-
-            usage: nexumctl [OPTION]... [COMMAND]
-
-              status                    the account on one screen; this is what no command means
-              positions [MARKET]        the positions with their health, or everything about one
-              book [--depth=N] MARKET   a market's bids and asks
-              plan                      what would be sold now, and where a sale is under way
-              quote [MARKET] ...        what an order would cost, owe and risk, and \
-            whether it passes
-              orders                    the orders that may trade yet, whose they are and what \
-            they take
-              buy [MARKET] ...          show what an order would do, ask, and send it
-              sell [MARKET] ...         the same for closing what is held: all of it, or so \
-            many contracts
-              amend [ORDER] ...         show what another price or size of a resting order \
-            would do, ask, change it
-              cancel [ORDER] ...        show what would be freed, ask, and cancel resting orders
-              markets [--limit=N] TEXT  open markets by words of their titles, or by a ticker
-              events [--limit=N]        what happened last
-              arm                       from now on send exits
-              disarm                    from now on only plan exits
-              margin [MARKET] ...       put a position at another leverage, or accept the \
-            debts found
-              help [COMMAND]            what there is, or how a command is used
-              version                   which version this is
-
-              --account=NAME            whose daemon to ask; main when not given
-              --socket=PATH             where it listens, if not at its usual place
-              --json                    the daemon's own value on one line, for programs
-              --color=WHEN              auto, always or never
-              --help                    what there is, or how a command is used; also -h
-
-            """
-        for words in [["help"], ["--help"], ["-h"]] {
-            #expect(program.run(words) == .init(output: help))
-        }
-    }
-
-    @Test func `a command's own help names its forms and options`() {
-        let program = program { _, _ throws(ControlClientError) in [] }
-        let events = """
-            usage: nexumctl events [--limit=N]
-              what happened last
-
-              --limit=N                 so many of the latest; 20 when not given
-
-            """
-        for words in [["help", "events"], ["events", "--help"], ["-h", "events"]] {
-            #expect(program.run(words) == .init(output: events))
-        }
-        let margin = """
-            usage: nexumctl margin MARKET --leverage=L
-                   nexumctl margin --accept
-              put a position at another leverage, or accept the debts found
-
-              --leverage=L              1 to 4; as the settings say when not given
-              --accept                  the debts shown by positions are right; exits may be sent
-
-            """
-        #expect(program.run(["help", "margin"]) == .init(output: margin))
-        #expect(program.run(["version"]) == .init(output: "nexumctl 0.1.0\n"))
-        #expect(program.run(["help", "x"]).exitCode == 64)
     }
 }

@@ -45,22 +45,13 @@ import Testing
         #expect(Samples.plain.text(none) == "no positions\n")
     }
 
-    @Test func `a book has bids to the left and asks to the right`() {
-        let book = BookStatus(
-            market: "KXRATE-T4.25", title: "Rate above 4.25%?", isLive: true, ageMs: 230,
-            bids: [
-                .init(price: .cents(47), contracts: .contracts(1310)),
-                .init(price: .cents(46), contracts: Quantity(hundredths: 54_050)),
-            ],
-            asks: [.init(price: .cents(49), contracts: .contracts(120))])
-        #expect(
-            Samples.wide.text(BookView.lines(book, Samples.wide)) == """
-                KXRATE-T4.25  Rate above 4.25%?  live, 0.2 s old
-                      SUM   SIZE     BID  │  ASK     SIZE  SUM
-                    1,310  1,310  0.4700  │  0.4900   120  120
-                  1,850.5  540.5  0.4600  │
-
-                """)
+    @Test(arguments: [60, 80, 120])
+    func `a book shows sums, what is ours and what leaving costs`(columns: Int) throws {
+        for isUTF8 in [true, false] {
+            let look = Look(hasColor: columns == 120 && isUTF8, isUTF8: isUTF8, columns: columns)
+            let name = "book-\(columns)\(isUTF8 ? "" : "-ascii")"
+            try expectScreen(name, look.text(BookView.lines(TopSamples.book, look)))
+        }
     }
 
     @Test func `an empty book that is not live says so`() {

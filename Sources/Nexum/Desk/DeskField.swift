@@ -39,6 +39,18 @@ extension DeskField where Value == Leverage {
     package static let leverage = DeskField(.leverage)
 }
 
+extension DeskField where Value == Milliseconds {
+    /// Longer than a day is no pause: it is meant to stay.
+    package static let pause = DeskField(.span(.seconds(1)...Milliseconds.seconds(24 * 3600)))
+    /// How far back something may lie.
+    package static let ago = DeskField(.span(.seconds(1)...Milliseconds.seconds(366 * 24 * 3600)))
+}
+
+extension DeskField where Value == PriceChange {
+    package static let priceChange = DeskField(
+        "a change such as -10c or +0.05", PriceChange.init(text:))
+}
+
 extension DeskField where Value == Ratio {
     /// `10%` or `0.10`.
     package static let share = DeskField("a share from 0% to 100%, such as 10%") { text in

@@ -18,7 +18,8 @@ extension Engine {
             if let lasting = lasting(market, state, begin) { markets.append(lasting) }
         }
         return Checkpoint(
-            account: account, askedMode: askedMode, areDebtsAccepted: areDebtsAccepted,
+            account: account, askedMode: askedMode, disarmedUntil: disarmedUntil,
+            areDebtsAccepted: areDebtsAccepted,
             credit: acceptedCredit,
             newsAfter: begin, counted: portfolio.counted(after: begin ?? Self.always),
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
@@ -64,12 +65,14 @@ extension Engine {
         return Checkpoint.Market(
             market: market, holding: portfolio[market], lastFill: state.lastFill,
             exit: exit?.intent, filled: exit?.filled, isLiquidating: state.isLiquidating,
-            isStopSale: exit != nil && state.isStopSale, steps: state.steps)
+            isStopSale: exit != nil && state.isStopSale, steps: state.steps,
+            closing: portfolio[market] == nil ? nil : state.closing)
     }
 
     /// The engine as it was when the checkpoint was made; nothing replayed before counts.
     mutating func restore(_ checkpoint: Checkpoint, at time: Timestamp) {
         askedMode = checkpoint.askedMode
+        disarmedUntil = checkpoint.disarmedUntil
         areDebtsAccepted = checkpoint.areDebtsAccepted
         acceptedCredit = checkpoint.credit
         baseline = checkpoint.newsAfter
@@ -92,6 +95,7 @@ extension Engine {
         state.isLiquidating = lasting.isLiquidating
         state.isStopSale = lasting.isStopSale
         state.steps = lasting.steps
+        state.closing = lasting.closing
         if let intent = lasting.exit, let filled = lasting.filled {
             state.exit = .checking(intent, filled: filled, since: Self.beforeStart)
         } else if let intent = lasting.exit {

@@ -12,6 +12,8 @@ package struct Engine: Sendable {
     var feed = FeedState()
     /// The mode a person asked for; nil while that of the settings holds.
     var askedMode: Bool?
+    /// Until when exits are only planned; nil when that does not end by itself.
+    var disarmedUntil: Timestamp?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
@@ -110,6 +112,7 @@ package struct Engine: Sendable {
     private mutating func take(_ input: Input, at now: Instant) {
         switch input {
         case .tick:
+            endDisarming(at: now)
             dirty.formUnion(portfolio.markets)
             reviewPause(at: now)
             forgetPlacings(at: now)
@@ -154,6 +157,8 @@ package struct Engine: Sendable {
         switch command {
         case .arm(let uid): setArmed(true, uid, at: now)
         case .disarm(let uid): setArmed(false, uid, at: now)
+        case .disarmFor(let span, let reason, let uid): disarm(span, reason, uid, at: now)
+        case .close(let market, let uid): close(market, uid, at: now)
         case .acceptDebts(let uid):
             areDebtsAccepted = true
             record(.debtsAccepted(uid: uid), at: now)
@@ -167,8 +172,10 @@ package struct Engine: Sendable {
         dirty.formUnion(portfolio.markets)
     }
 
-    private mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
+    mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
         askedMode = armed
+        disarmedUntil = nil
+        if !armed { forgetClosings() }
         record(.mode(armed: armed, uid: uid), at: now)
         let text =
             armed

@@ -37,6 +37,7 @@ extension Engine {
         state.unknownSince = nil
         state.confirmation = Confirmation()
         state.isLiquidating = false
+        state.closing = nil
         if case .waiting = state.exit { state.exit = .idle }
         if case .clearing = state.exit { state.exit = .idle }
         markets[market] = state
@@ -177,6 +178,7 @@ extension Engine {
             maintenance: settings.maintenanceFloor(for: market))
         let isByCalendar =
             isBreached && !atFloor.isBelow(threshold(market)) && !isStopped(market, valuation)
+            || isClosing(market, valuation.holding)
         guard let index = markets.index(forKey: market) else { return }
         let begins = markets.values[index].confirmation.observe(
             isBreached: isBreached, isHard: isHard, at: now.moment)
@@ -211,8 +213,10 @@ extension Engine {
         return markets.values[index].isResumed ? margin.recoverTo : margin.liquidateAt
     }
 
-    /// Whether the exit value per contract fell under the market's stop price.
+    /// Whether all of it is to go whatever its health: the exit value per contract fell under the
+    /// market's stop price, or a person asked for it.
     func isStopped(_ market: MarketTicker, _ valuation: Valuation) -> Bool {
+        if isClosing(market, valuation.holding) { return true }
         guard let stop = settings.stopPrice(for: market) else { return false }
         return valuation.exitValue < stop * valuation.holding.contracts
     }

@@ -13,6 +13,9 @@ extension Entry {
         switch self {
         case .opened: "opened"
         case .mode: "mode"
+        case .disarmed: "disarmed"
+        case .closing: "closing"
+        case .rearmed: "armed"
         case .debtsAccepted: "debts-accepted"
         case .credit: "credit"
         case .adopted: "adopted"
@@ -34,12 +37,12 @@ extension Entry {
     /// The market it is about.
     package var market: MarketTicker? {
         switch self {
-        case .opened, .mode, .credit, .debtsAccepted, .checkpoint: nil
+        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .checkpoint: nil
         case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
             .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _, _), .recovered(let market, _):
             market
-        case .fill(_, _, let market, _, _, _, _, _, _, _): market
+        case .fill(_, _, let market, _, _, _, _, _, _, _), .closing(let market, _, _): market
         case .order(let placement): placement.request.market
         case .amend(let change): change.market
         case .withdraw(_, let market, _): market
@@ -52,6 +55,10 @@ extension Entry {
         switch self {
         case .opened(let account, _, _): "ledger of account \(account) begun"
         case .mode(let armed, let uid): "\(armed ? "armed" : "observing") by uid \(uid)"
+        case .disarmed(let until, let reason, let uid):
+            "observing until \(until.text) by uid \(uid): \(reason)"
+        case .rearmed: "armed again: the time to observe is over"
+        case .closing(_, let side, let uid): "all \(side.rawValue) is to be sold, by uid \(uid)"
         case .debtsAccepted(let uid): "debts accepted by uid \(uid)"
         case .credit(let credit): "credit \(credit.centsText) is in force"
         case .adopted(_, let side, let contracts, let cost, let debt):

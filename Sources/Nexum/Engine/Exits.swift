@@ -33,6 +33,7 @@ extension Engine {
         }
         guard isBreached(market, valuation) else { return nil }
         guard let ground = ground(markets.values[index], at: now) else { return nil }
+        if isClosing(market, valuation.holding) { return Self.askedGround }
         if isStopped(market, valuation) {
             return ground == Self.polledGround ? Self.stopPolledGround : Self.stopGround
         }
@@ -52,6 +53,12 @@ extension Engine {
     static func isStop(_ ground: String) -> Bool {
         ground == stopGround || ground == stopPolledGround
     }
+
+    /// The ground of a sale that a person asked for.
+    static let askedGround = "asked"
+
+    /// Whether a sale for this ground is of all there is, and restores no health.
+    static func isWhole(_ ground: String) -> Bool { isStop(ground) || ground == askedGround }
 
     /// The ground for acting on a breach of a market now; nil while there is none.
     func ground(_ state: MarketState, at now: Instant) -> String? {
@@ -162,9 +169,9 @@ extension Engine {
                 IntentEntry(intent, ground: ground, valuation: valuation, toRestore: health)),
             at: now)
         markets[market]?.exit = .sending(intent)
-        markets[market]?.isStopSale = Self.isStop(ground)
+        markets[market]?.isStopSale = Self.isWhole(ground)
         markets[market]?.isInterrupted = false
-        if !Self.isStop(ground) { cross.isInterrupted = false }
+        if !Self.isWhole(ground) { cross.isInterrupted = false }
         markets[market]?.saleNet = .zero
         markets[market]?.steps[intent.episode] = intent.step
         actions.append(.place(approved))

@@ -63,6 +63,10 @@ package enum Command: Hashable, Sendable {
     case arm(uid: UInt32)
     /// From now on exits are only planned.
     case disarm(uid: UInt32)
+    /// For so long exits are only planned; then they are sent again by themselves.
+    case disarmFor(Milliseconds, reason: String, uid: UInt32)
+    /// All of a position is sold from now on, whatever its health.
+    case close(MarketTicker, uid: UInt32)
     /// The debts as rebuilt are right; an account without a ledger may be armed.
     case acceptDebts(uid: UInt32)
     /// A position stands at this leverage from now on.

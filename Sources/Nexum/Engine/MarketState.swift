@@ -47,6 +47,8 @@ struct MarketState: Hashable, Sendable {
     var isInterrupted = false
     /// The exit under way, or the last one, was for the stop price: it restores no health.
     var isStopSale = false
+    /// The side that a person asked to sell all of; nil when nobody did.
+    var closing: Side?
     /// What the exit under way brought so far, net of fees.
     var saleNet = Money.zero
     var askedBookAt: Moment?

@@ -16,6 +16,7 @@ extension Engine {
         status.pause = pause.map {
             PauseStatus(begins: $0.begins.text, ends: $0.ends.text)
         }
+        status.disarmedUntil = disarmedUntil?.text
         return status
     }
 
@@ -154,7 +155,7 @@ extension Engine {
     }
 
     /// Whether a sale here is due now but for its confirmation.
-    private func isTriggered(
+    func isTriggered(
         _ market: MarketTicker, _ valuation: Valuation, at now: Instant
     ) -> Bool {
         if isBreached(market, valuation) { return true }
@@ -195,20 +196,6 @@ extension Engine {
 
     /// The markets a position is held in, in the order of their tickers.
     package var heldMarkets: [MarketTicker] { portfolio.markets }
-
-    /// At most `depth` levels of each side of one market's book; nil for a market not followed.
-    package func book(_ market: MarketTicker, depth: Int, at now: Instant) -> BookStatus? {
-        guard let state = markets[market] else { return nil }
-        let bids = state.book.yes.levels.reversed().prefix(depth).map {
-            BookStatus.Row(price: $0.price, contracts: $0.quantity)
-        }
-        let asks = state.book.no.levels.reversed().prefix(depth).map {
-            BookStatus.Row(price: $0.price.complement, contracts: $0.quantity)
-        }
-        return BookStatus(
-            market: market.text, title: state.facts?.title ?? "", isLive: state.isBookLive,
-            ageMs: state.bookAt.map { now.moment.since($0).count }, bids: bids, asks: asks)
-    }
 }
 
 extension Engine {

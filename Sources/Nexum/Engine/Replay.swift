@@ -13,7 +13,15 @@ extension Engine {
             baseline = begins
             openedAt = line.time
             portfolio.markCounted(counted, at: line.time)
-        case .mode(let armed, _): askedMode = armed
+        case .mode(let armed, _):
+            (askedMode, disarmedUntil) = (armed, nil)
+            if !armed { forgetClosings() }
+        case .disarmed(let until, _, _):
+            (askedMode, disarmedUntil) = (false, until)
+            forgetClosings()
+        case .rearmed: (askedMode, disarmedUntil) = (true, nil)
+        case .closing(let market, let side, _):
+            markets[market, default: MarketState()].closing = side
         case .debtsAccepted: areDebtsAccepted = true
         case .credit(let credit): acceptedCredit = credit
         case .adopted(let market, let side, let contracts, let cost, let debt):
@@ -107,7 +115,7 @@ extension Engine {
         {
             state.exit = .idle
         }
-        if position.isZero { state.isLiquidating = false }
+        if position.isZero { (state.isLiquidating, state.closing) = (false, nil) }
     }
 
     /// An intent without an outcome is in doubt from the start: it may or may not have been sent.
@@ -116,7 +124,7 @@ extension Engine {
         earlierExits.append(EarlierExit(time: time, value: intent.order.leastProceeds))
         var state = markets[entry.market] ?? MarketState()
         state.exit = .inDoubt(intent, since: Self.beforeStart, passes: 0, isKnownReceived: false)
-        state.isStopSale = Self.isStop(entry.ground)
+        state.isStopSale = Self.isWhole(entry.ground)
         state.steps[intent.episode] = max(intent.step, state.steps[intent.episode] ?? 0)
         markets[entry.market] = state
     }

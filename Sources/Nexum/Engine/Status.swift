@@ -21,6 +21,8 @@ package struct Status: Hashable, Sendable, Codable {
     package var ledgerEntries: Int
     /// The trading pause under way or next within a day.
     package var pause: PauseStatus?
+    /// Until when exits are only planned; nil when that does not end by itself. RFC 3339, UTC.
+    package var disarmedUntil: String?
 
     package init(
         account: String, time: String, mode: String, state: String, blockedBy: [String],

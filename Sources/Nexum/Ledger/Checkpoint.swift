@@ -17,6 +17,8 @@ package struct Checkpoint: Hashable, Sendable, Codable {
         /// That exit was for the stop price.
         let isStopSale: Bool
         let steps: [String: Int]
+        /// The side that a person asked to sell all of; nil when nobody did.
+        var closing: Side?
     }
 
     /// The leverage at which an order opened.
@@ -29,6 +31,8 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     /// Whose ledger it is.
     package let account: String
     let askedMode: Bool?
+    /// Until when exits are only planned; nil when that does not end by itself.
+    var disarmedUntil: Timestamp?
     let areDebtsAccepted: Bool
     /// The credit in force; nil before any was taken.
     let credit: Money?

@@ -4,6 +4,12 @@ package enum Entry: Hashable, Sendable, Codable {
     /// `counted`, which are inside the first reading.
     case opened(account: String, newsAfter: Timestamp, counted: [FillID])
     case mode(armed: Bool, uid: UInt32)
+    /// Exits are only planned until then; from then on they are sent again.
+    case disarmed(until: Timestamp, reason: String, uid: UInt32)
+    /// The time for which exits were only planned is over.
+    case rearmed
+    /// A person asked to sell all of a position of this side.
+    case closing(market: MarketTicker, side: Side, uid: UInt32)
     case debtsAccepted(uid: UInt32)
     /// The part of the account that is not the trader's, from now on.
     case credit(Money)

@@ -32,6 +32,20 @@ package struct Depth: Hashable, Sendable {
         self.worst = worst
     }
 
+    /// The parts of `quantity` contracts by the bids they find, best first: the same walk, level by
+    /// level.
+    package static func parts(of quantity: Quantity, in bids: Bids) -> [Level] {
+        var left = quantity
+        var parts: [Level] = []
+        for level in bids.levels.reversed() {
+            if left.isZero { break }
+            let taken = min(left, level.quantity)
+            parts.append(Level(price: level.price, quantity: taken))
+            left -= taken
+        }
+        return parts
+    }
+
     /// The smallest part of `most` contracts whose sale brings at least `target` net of fees, or
     /// all of `most` when that cannot be reached.
     package static func smallestSale(

@@ -31,7 +31,7 @@ package struct MarketFacts: Hashable, Sendable {
     package let ticker: MarketTicker
     package let event: EventTicker
     package let title: String
-    package let status: MarketStatus
+    package internal(set) var status: MarketStatus
     package let opens: Timestamp
     package let closes: Timestamp
     package let expectedExpiration: Timestamp?

@@ -72,8 +72,8 @@ struct LedgerFold {
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
         case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
-        case .opened, .mode, .credit, .debtsAccepted, .order, .amend, .withdraw, .raised,
-            .cleared, .checkpoint:
+        case .opened, .mode, .disarmed, .rearmed, .closing, .credit, .debtsAccepted, .order,
+            .amend, .withdraw, .raised, .cleared, .checkpoint:
             break
         }
     }

@@ -15,31 +15,62 @@ final class Child {
     init(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws {
         let outputs = try Scratch()
         self.outputs = outputs
+        processID = try Self.spawn(program, arguments, environment, outputs: outputs)
+    }
+
+    /// POSIX_SPAWN_SETSID, which the C library shows to GNU programs only.
+    private static let ownSession: Int32 = 0x80
+
+    /// Starts a program on a terminal that becomes its own.
+    static func spawn(
+        _ program: String, _ arguments: [String], _ environment: [String: String],
+        terminal: String
+    ) throws -> pid_t {
+        try spawn(program, arguments, environment, ownSession) { actions in
+            for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+                posix_spawn_file_actions_addopen(&actions, number, terminal, O_RDWR, 0)
+            }
+        }
+    }
+
+    private static func spawn(
+        _ program: String, _ arguments: [String], _ environment: [String: String],
+        outputs: Scratch
+    ) throws -> pid_t {
+        try spawn(program, arguments, environment, 0) { actions in
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            for (number, name) in [(STDOUT_FILENO, "out"), (STDERR_FILENO, "err")] {
+                let flags = O_WRONLY | O_CREAT | O_APPEND
+                posix_spawn_file_actions_addopen(&actions, number, outputs.file(name), flags, 0o600)
+            }
+        }
+    }
+
+    private static func spawn(
+        _ program: String, _ arguments: [String], _ environment: [String: String], _ flags: Int32,
+        _ open: (inout posix_spawn_file_actions_t) -> Void
+    ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        for (number, name) in [(STDOUT_FILENO, "out"), (STDERR_FILENO, "err")] {
-            let flags = O_WRONLY | O_CREAT | O_APPEND
-            posix_spawn_file_actions_addopen(&actions, number, outputs.file(name), flags, 0o600)
-        }
+        open(&actions)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         var usual = sigset_t()
         sigfillset(&usual)
         posix_spawnattr_setsigdefault(&attributes, &usual)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-        let variables = Self.inherited.merging(environment) { $1 }.map { "\($0)=\($1)" }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | flags))
+        let variables = inherited.merging(environment) { $1 }.map { "\($0)=\($1)" }
         var process: pid_t = 0
-        let path = Self.path(of: program)
-        let failure = Self.withPointers([path] + arguments) { words in
-            Self.withPointers(variables) {
+        let path = path(of: program)
+        let failure = withPointers([path] + arguments) { words in
+            withPointers(variables) {
                 posix_spawnp(&process, path, &actions, &attributes, words, $0)
             }
         }
         try #require(failure == 0, "\(path): \(String(cString: strerror(failure)))")
-        processID = process
+        return process
     }
 
     deinit {

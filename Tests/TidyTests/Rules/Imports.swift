@@ -13,11 +13,12 @@ enum Imports {
         "Ledger": ["Nexum", "Wire", "Platform", "FoundationEssentials"],
         "Paper": ["Nexum", "Venue", "Platform", "Kalshi", "Wire"],
         "Control": ["Nexum", "FoundationEssentials", "Glibc"],
+        "Manual": [],
         "nexumd": [
             "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Ledger", "Control",
-            "Dispatch", "FoundationEssentials", "Glibc",
+            "Manual", "Dispatch", "FoundationEssentials", "Glibc",
         ],
-        "nexumctl": ["Nexum", "Control", "Glibc"],
+        "nexumctl": ["Nexum", "Control", "Manual", "Glibc"],
         "nexum-paper": [
             "Nexum", "Wire", "Kalshi", "Venue", "Paper", "Platform", "Dispatch",
             "FoundationEssentials", "Glibc",

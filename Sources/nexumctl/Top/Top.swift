@@ -1,0 +1,203 @@
+import Control
+import Glibc
+import Nexum
+
+/// The live screen: hears the daemon, the keys and the signals, and draws when something changed.
+final class Top {
+    /// How long a signal or a daemon that went away may stay unnoticed.
+    private static let waitMs: Int32 = 250
+    /// A daemon that is gone is looked for this often.
+    private static let retryMs = 1000
+    /// It says something every two seconds; one that is silent this long hangs.
+    private static let silenceMaxMs = 6000
+
+    private let account: String
+    private let path: String
+    private var look: Look
+    private let terminal: RawTerminal
+    private var signals = HeldSignals([
+        SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH,
+    ])
+    private var state: TopState
+    private var stream: ControlStream?
+    /// The market the daemon was asked to send the book of.
+    private var followed: String?
+    private var isFirst = true
+    private var heardMs = Top.nowMs()
+    private var triedMs = 0
+    private var shown: [String] = []
+    private var isOver = false
+
+    init(account: String, path: String, look: Look) throws(Failure) {
+        guard let terminal = RawTerminal() else { throw .noScreen }
+        self.terminal = terminal
+        (self.account, self.path, self.look) = (account, path, look)
+        state = TopState(account: account)
+    }
+
+    /// Returns when the person leaves. A daemon that never answered is a failure; one that goes
+    /// away later is waited for.
+    func run() throws(Failure) {
+        defer { signals.release() }
+        do throws(ControlClientError) { try connect() } catch {
+            throw .client(error, account: account)
+        }
+        terminal.enter()
+        defer { terminal.leave() }
+        while !isOver {
+            draw()
+            wait()
+            takeSignals()
+            takeKeys()
+            takeUpdates()
+            keepFollowing()
+        }
+    }
+
+    private func wait() {
+        var entries = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
+        if let stream {
+            entries.append(pollfd(fd: stream.descriptor, events: Int16(POLLIN), revents: 0))
+        }
+        _ = unsafe poll(&entries, nfds_t(entries.count), Self.waitMs)
+        hasKeys = entries[0].revents != 0
+    }
+
+    private var hasKeys = false
+
+    // MARK: The daemon
+
+    private func connect() throws(ControlClientError) {
+        triedMs = Self.nowMs()
+        let market = state.selected.map { MarketTicker($0) }
+        stream = try ControlStream(
+            .watch(market: market, depth: Self.depth), at: path)
+        (followed, isFirst, heardMs) = (state.selected, true, Self.nowMs())
+    }
+
+    /// More levels than the tallest screens have lines for.
+    private static let depth = 60
+
+    private func takeUpdates() {
+        do throws(ControlClientError) {
+            for value in try stream?.take() ?? [] {
+                guard let watch = ControlJSON.value(WatchStatus.self, from: value) else {
+                    throw .broken(reason: "the daemon is of another version")
+                }
+                state.take(watch, isFirst: isFirst)
+                (isFirst, heardMs) = (false, Self.nowMs())
+            }
+        } catch { lose(Self.reason(error)) }
+    }
+
+    /// Connects anew when the daemon went away, hangs, or is to send another book.
+    private func keepFollowing() {
+        let silentMs = Self.nowMs() - heardMs
+        if stream != nil, silentMs > Self.silenceMaxMs { lose("it says nothing") }
+        state.lost?.seconds = silentMs / 1000
+        let isDue = stream == nil && Self.nowMs() - triedMs >= Self.retryMs
+        guard isDue || stream != nil && followed != state.selected else { return }
+        do throws(ControlClientError) {
+            let heard = heardMs
+            try connect()
+            // What was lost is found again only with its first word.
+            if state.lost != nil { heardMs = heard }
+        } catch { lose(Self.reason(error)) }
+    }
+
+    private func lose(_ reason: String) {
+        stream = nil
+        state.lost = TopState.Lost(seconds: (Self.nowMs() - heardMs) / 1000, reason: reason)
+    }
+
+    private static func reason(_ error: ControlClientError) -> String {
+        switch error {
+        case .noDaemon: "no daemon listens"
+        case .noPermission: "no permission"
+        case .pathTooLong: "the socket's path is too long"
+        case .timeout: "it does not answer"
+        case .broken(let reason): reason
+        case .refused(let error): error.description
+        }
+    }
+
+    // MARK: The person
+
+    private func takeKeys() {
+        guard hasKeys else { return }
+        guard let bytes = terminal.read() else {
+            isOver = true
+            return
+        }
+        for key in Key.keys(in: bytes) where !isOver {
+            if let wish = state.press(key) { fulfil(wish) }
+        }
+    }
+
+    private func fulfil(_ wish: TopState.Wish) {
+        switch wish {
+        case .quit: isOver = true
+        case .arm: change(.arm)
+        case .disarm: change(.disarm)
+        case .close(let market):
+            change(.liquidate(market: MarketTicker(market), confirm: account))
+        }
+    }
+
+    private func change(_ method: ControlMethod) {
+        do throws(ControlClientError) {
+            let value = try ControlClient.ask(method, at: path)
+            state.message =
+                ControlJSON.value(ModeReply.self, from: value).map {
+                    "\($0.account) is in mode \($0.mode)"
+                }
+                ?? ControlJSON.value(LiquidateReply.self, from: value).map {
+                    "all of \($0.market) is being sold"
+                }
+                ?? "done"
+        } catch {
+            state.message = Failure.client(error, account: account).description
+        }
+    }
+
+    private func takeSignals() {
+        while let number = signals.next() {
+            switch number {
+            case SIGTSTP:
+                terminal.leave()
+                kill(getpid(), SIGSTOP)
+                resume()
+            case SIGCONT: resume()
+            case SIGWINCH: shown = []
+            default: isOver = true
+            }
+        }
+    }
+
+    /// The shell had the terminal meanwhile.
+    private func resume() {
+        terminal.leave()
+        terminal.enter()
+        shown = []
+    }
+
+    // MARK: Drawing
+
+    private func draw() {
+        let size = Terminal.at(STDOUT_FILENO)
+        look.columns = size.columns
+        let width = size.columns ?? Screen.widthMin
+        let lines = Screen.lines(state, width: width, height: size.rows ?? 24, look: look)
+        var text: [String] = []
+        for line in lines { text.append(look.text(line)) }
+        guard text != shown else { return }
+        shown = text
+        if !writeAll(Frame.screen(text), to: STDOUT_FILENO) { isOver = true }
+    }
+
+    private static func nowMs() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
+    }
+}

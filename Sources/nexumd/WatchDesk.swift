@@ -1,0 +1,96 @@
+import Control
+import Nexum
+import Platform
+
+/// Tells those who watch what changed: four times a second at most, and only what their client has
+/// room for. The guard decides between two beats and never waits for anybody here.
+final class WatchDesk {
+    /// Four times a second: faster than that nobody reads.
+    private static let beatNs: Int64 = 250_000_000
+    /// So many may watch at a time; the other connections are left for questions.
+    private static let watchersMax = 16
+
+    private let daemon: Daemon
+    private var watchers: [Watcher] = []
+    private var beat: Alarm?
+    private var sampling: Repeating?
+    private var history = History()
+
+    init(_ daemon: Daemon) {
+        self.daemon = daemon
+        sampling = Repeating(daemon.timeline, every: History.every) { [weak self] in
+            self?.sample()
+        }
+    }
+
+    /// Answers a call that is followed, now and whenever its answer changes.
+    ///
+    /// Throws `unavailable` when too many watch already, `notFound` for a market not followed.
+    func begin(_ method: ControlMethod, on session: ControlSession) throws(ControlError) {
+        watchers.removeAll { !$0.isThere }
+        guard watchers.count < Self.watchersMax else {
+            throw .unavailable(reason: "\(watchers.count) clients watch already; end one first")
+        }
+        let watcher = Watcher(method, session)
+        let view = WatchView(daemon, history)
+        try watcher.update(view)
+        session.follow()
+        watchers.append(watcher)
+        beat = beat ?? Alarm(afterNs: Self.beatNs, everyNs: Self.beatNs) { [weak self] in
+            self?.update()
+        }
+    }
+
+    private func update() {
+        watchers.removeAll { !$0.isThere }
+        let view = WatchView(daemon, history)
+        for watcher in watchers {
+            do throws(ControlError) { try watcher.update(view) } catch { watcher.end(error) }
+        }
+        guard watchers.isEmpty else { return }
+        beat?.cancel()
+        beat = nil
+    }
+
+    private func sample() {
+        let status = daemon.engine.status(at: daemon.now)
+        history.note(
+            WatchStatus.Sample(
+                equity: status.money.equity, cushion: daemon.engine.cushion(of: status)))
+    }
+}
+
+/// The daemon as all watchers of one beat see it; what several ask for is worked out once.
+final class WatchView {
+    let daemon: Daemon
+    let history: History
+    /// Entries of the ledger so far.
+    let sequence: Int
+    private(set) lazy var status = daemon.engine.status(at: daemon.now)
+    private var books: [ControlMethod: BookStatus?] = [:]
+
+    init(_ daemon: Daemon, _ history: History) {
+        self.daemon = daemon
+        self.history = history
+        sequence = daemon.ledgerSequence
+    }
+
+    func book(_ market: MarketTicker, depth: Int) -> BookStatus? {
+        let key = ControlMethod.getBook(market: market, depth: depth)
+        if let known = books[key] { return known }
+        let book = daemon.engine.book(market, depth: depth, at: daemon.now)
+        books[key] = .some(book)
+        return book
+    }
+
+    /// The account with a book: what is new since so many samples and entries.
+    func watch(
+        _ market: MarketTicker?, depth: Int, samples: Int, events: [EventStatus]
+    ) -> WatchStatus {
+        WatchStatus(
+            status: status, thresholds: WatchStatus.Thresholds(daemon.engine.settings.margin),
+            cushion: daemon.engine.cushion(of: status), samples: history.samples(after: samples),
+            sampleEveryMs: History.every.count, book: market.flatMap { book($0, depth: depth) },
+            events: events)
+    }
+}

@@ -1,0 +1,88 @@
+import Control
+import Nexum
+
+/// One client that follows an answer. It has at most one update unread: while it does not take
+/// that one it misses what comes in between, and is told where things stand then.
+final class Watcher {
+    /// Something is said this often even when nothing changed: a client that hears nothing for
+    /// longer knows that the daemon hangs. In beats.
+    private static let silenceMax = 8
+    /// A client that leaves an update unread this long is dropped: ten seconds. In beats.
+    private static let unreadMax = 40
+
+    private let method: ControlMethod
+    private weak var session: ControlSession?
+    private var last: ControlReply?
+    private var samples = 0
+    private var sequence: Int?
+    private var silence = 0
+    private var unread = 0
+
+    init(_ method: ControlMethod, _ session: ControlSession) {
+        self.method = method
+        self.session = session
+    }
+
+    var isThere: Bool { session?.isOpen ?? false }
+
+    /// Sends the answer when it changed; throws when there is none any more.
+    func update(_ view: WatchView) throws(ControlError) {
+        guard let session, hasRead(session) else { return }
+        silence += 1
+        let (reply, key, isNews) = try answer(view)
+        let isFirst = last == nil
+        guard isFirst || isNews || key != last || isDue else { return }
+        (last, silence) = (key, 0)
+        (samples, sequence) = (view.history.count, view.sequence)
+        session.update(reply)
+    }
+
+    /// Tells why there are no answers any more, and leaves.
+    func end(_ error: ControlError) { session?.end(error) }
+
+    private func hasRead(_ session: ControlSession) -> Bool {
+        guard session.hasUnread else {
+            unread = 0
+            return true
+        }
+        unread += 1
+        if unread >= Self.unreadMax { session.drop() }
+        return false
+    }
+
+    /// Events come when they happen: that nothing did needs no telling.
+    private var isDue: Bool {
+        if case .getEvents = method { return false }
+        return silence >= Self.silenceMax
+    }
+
+    /// The answer, the same without what only time changes, and whether something is in it that
+    /// happened since the last.
+    private func answer(
+        _ view: WatchView
+    ) throws(ControlError) -> (reply: ControlReply, key: ControlReply, isNews: Bool) {
+        switch method {
+        case .watch(let market, let depth):
+            let events = events(view, atFirst: ControlMethod.limitDefault)
+            let watch = view.watch(market, depth: depth, samples: samples, events: events)
+            let isNews = !watch.samples.isEmpty || !events.isEmpty
+            return (.watch(watch), .watch(watch.timeless), isNews)
+        case .getBook(let market, let depth):
+            guard let book = view.book(market, depth: depth) else {
+                throw .notFound(market: market.text)
+            }
+            return (.book(book), .book(book.timeless), false)
+        case .getEvents(let limit):
+            let events = events(view, atFirst: limit)
+            let reply = EventsReply(account: view.daemon.engine.account, events: events)
+            let none = EventsReply(account: reply.account, events: [])
+            return (.events(reply), .events(none), !events.isEmpty)
+        default: preconditionFailure("a method with one answer")
+        }
+    }
+
+    private func events(_ view: WatchView, atFirst limit: Int) -> [EventStatus] {
+        guard let sequence else { return view.daemon.events(limit) }
+        return view.sequence > sequence ? view.daemon.events(view.sequence - sequence) : []
+    }
+}

@@ -1,0 +1,280 @@
+"""A client of varlink that others wrote, and the shapes of all values:
+control.py NEXUMD NEXUMCTL FOLDER-OF-SCHEMAS [write]
+
+Everything is known from introspection: a method that the interface has and no table here knows is
+a failure, and so is a value with a field that its description lacks."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import jsonschema
+import varlink
+
+import shapes
+
+INTERFACE = "io.nexum.Control"
+MARKET = "KXDEMO-1-T1"
+# How long a busy machine may take to start a daemon, or to answer.
+SECONDS_MAX = 60
+# A user who is nobody here: no root, no owner of the daemon, no operator.
+STRANGER = 65534
+
+# Every method that reads, with what it is asked.
+READS = {
+    "GetStatus": {}, "GetPositions": {}, "GetPlan": {}, "GetOrders": {},
+    "GetBook": {"market": MARKET, "depth": 3},
+    "GetEvents": {"limit": 5},
+    "Quote": {"market": MARKET, "side": "yes", "contracts": "10", "leverage": "2"},
+    "PreviewOrder": {"action": "buy", "market": MARKET, "side": "yes", "contracts": "5",
+                     "limit": "0.30", "leverage": "1", "time_in_force": "gtc"},
+    "FindMarkets": {"text": "demo", "limit": 5},
+}
+# Those that go on for as long as they are wanted.
+STREAMS = {"Watch": {"market": MARKET, "depth": 3}}
+# Those that need an order that rests; {order} is its id.
+ORDER_READS = {"PreviewAmend": {"order": "{order}", "limit": "0.31"},
+               "GetQueuePlace": {"order": "{order}"}}
+# Every method that changes something, in an order in which all can succeed.
+CHANGES = {
+    "AcceptDebts": {}, "Disarm": {}, "Arm": {},
+    "SetMargin": {"market": MARKET, "leverage": "2"},
+    "PlaceOrder": {"action": "buy", "market": MARKET, "side": "yes", "contracts": "5",
+                   "limit": "0.30", "leverage": "1", "time_in_force": "gtc"},
+    "AmendOrder": {"order": "{order}", "limit": "0.31"},
+    "CancelOrder": {"order": "{order}"},
+}
+# What has no answer of its own shape, or none that can be had here.
+FAILURES = [
+    ("GetBook", {"market": "NOBODY"}, "NotFound"),
+    ("CancelOrder", {"order": "nobody"}, "Refused"),
+]
+# Every command of nexumctl that prints a value.
+COMMANDS = [
+    "status", "positions", f"positions {MARKET}", f"book {MARKET} --depth=3", "plan", "orders",
+    "events --limit=200", "markets demo",
+    f"quote {MARKET} --side=no --count=7 --leverage=3",
+    "quote --offline --price=0.42 --count=100 --leverage=3", "arm", "disarm", "arm",
+    f"margin {MARKET} --leverage=3",
+    f"buy {MARKET} --side=yes --count=2 --yes", f"buy {MARKET} --side=yes --count=9000000 --yes",
+    f"buy {MARKET} --side=yes --count=3 --price=0.20 --leverage=1 --yes",
+    "amend {order} --price=0.21 --yes", "cancel {order} --yes",
+    f"sell {MARKET} --count=1 --yes",
+]
+
+
+class Daemon:
+    """A rehearsing nexumd with a socket that everybody may open."""
+
+    def __init__(self, program):
+        self.folder = tempfile.TemporaryDirectory()
+        os.chmod(self.folder.name, 0o755)
+        self.socket = self.folder.name + "/control"
+        # A market that rises and falls, slowly enough to be there till the end.
+        self.process = subprocess.Popen(
+            [program, "--paper", f"--socket={self.socket}", f"--state={self.folder.name}/state"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        end = time.monotonic() + SECONDS_MAX
+        while not self.is_ready():
+            if time.monotonic() > end or self.process.poll() is not None:
+                raise SystemExit(f"no daemon: {self.process.stderr.read1().decode()}")
+            time.sleep(0.2)
+        os.chmod(self.socket, 0o666)
+
+    def is_ready(self):
+        try:
+            return bool(self.call("GetStatus")["positions"])
+        except (OSError, varlink.VarlinkError):
+            return False
+
+    def call(self, method, **parameters):
+        with varlink.Client("unix:" + self.socket) as client, client.open(INTERFACE) as connection:
+            return getattr(connection, method)(**parameters)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(SECONDS_MAX)
+        self.folder.cleanup()
+
+
+class Report:
+    def __init__(self):
+        self.faults = []
+        self.count = 0
+
+    def check(self, is_right, what):
+        self.count += 1
+        if not is_right:
+            self.faults.append(what)
+            print(f"control: {what}")
+
+
+def refusal(daemon, method, parameters):
+    """The name of the error, and its parameters; None when it was answered."""
+    try:
+        daemon.call(method, **parameters)
+    except varlink.VarlinkError as error:
+        return error.error(), error.parameters()
+    return None
+
+
+def introspect(daemon, report):
+    """The interface as the other client reads it."""
+    with varlink.Client("unix:" + daemon.socket) as client:
+        info = client.open("org.varlink.service").GetInfo()
+        report.check(
+            info["interfaces"] == ["org.varlink.service", INTERFACE] and info["product"] == "nexumd",
+            f"GetInfo says {info}")
+        interface = client.get_interface(INTERFACE)
+    known = {*READS, *STREAMS, *ORDER_READS, *CHANGES}
+    for method in shapes.methods(interface):
+        report.check(method in known, f"no table here knows the method {method}")
+    for method in known:
+        report.check(method in shapes.methods(interface), f"there is no method {method}")
+    return interface
+
+
+def streams(daemon, report, take):
+    """Some updates of each stream; the first answer comes at once."""
+    for method, parameters in STREAMS.items():
+        with varlink.Client("unix:" + daemon.socket) as client:
+            updates = client.open(INTERFACE)
+            for number, value in enumerate(getattr(updates, method)(_more=True, **parameters)):
+                take(method, value)
+                if number == 3:
+                    break
+        found = refusal(daemon, method, parameters)
+        report.check(
+            found is not None and found[0] == "org.varlink.service.ExpectedMore",
+            f"{method} without `more` gives {found}")
+    for method in ("GetBook", "GetEvents"):
+        with varlink.Client("unix:" + daemon.socket) as client:
+            take(method, next(getattr(client.open(INTERFACE), method)(_more=True, **READS[method])))
+
+
+def place(daemon, take):
+    value = daemon.call("PlaceOrder", **CHANGES["PlaceOrder"])
+    take("PlaceOrder", value)
+    return value.get("order_id", "none")
+
+
+def filled_in(parameters, order):
+    return {name: order if value == "{order}" else value for name, value in parameters.items()}
+
+
+def changes(daemon, report, take):
+    order = "none"
+    for method, parameters in CHANGES.items():
+        if method == "PlaceOrder":
+            order = place(daemon, take)
+            for reading, wanted in ORDER_READS.items():
+                take(reading, daemon.call(reading, **filled_in(wanted, order)))
+            take("GetOrders", daemon.call("GetOrders"))
+        else:
+            value = daemon.call(method, **filled_in(parameters, order))
+            order = value.get("order_id", order)
+            take(method, value)
+    for method, parameters, name in FAILURES:
+        found = refusal(daemon, method, parameters)
+        report.check(
+            found is not None and found[0] == f"{INTERFACE}.{name}",
+            f"{method} of {parameters} gives {found}, not {name}")
+
+
+def stranger(daemon, report):
+    """As a user who may not change anything: reads are answered, changes refused by name."""
+    if os.geteuid() != 0:
+        print("control: SKIPPED, NOT TESTED: only root can call as another user")
+        return
+    before = daemon.call("GetStatus")
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setgroups([])
+        os.setgid(STRANGER)
+        os.setuid(STRANGER)
+        found = {"GetStatus": refusal(daemon, "GetStatus", {})}
+        for method, parameters in CHANGES.items():
+            found[method] = refusal(daemon, method, parameters)
+        os.write(writer, json.dumps(found).encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as answers:
+        found = json.loads(answers.read() or "{}")
+    os.waitpid(child, 0)
+    report.check(found.get("GetStatus", 0) is None, "a stranger is not answered")
+    for method in CHANGES:
+        wanted = [f"{INTERFACE}.NotAllowed", {"uid": str(STRANGER)}]
+        report.check(found.get(method) == wanted, f"{method} by a stranger: {found.get(method)}")
+    after = daemon.call("GetStatus")
+    report.check(
+        (before["mode"], before["orders"]) == (after["mode"], after["orders"]),
+        "a stranger changed something")
+
+
+def commands(daemon, program, report, take):
+    order = "none"
+    for command in COMMANDS:
+        words = command.replace("{order}", order).split()
+        done = subprocess.run(
+            [program, "--json", f"--socket={daemon.socket}", *words], capture_output=True,
+            timeout=SECONDS_MAX, text=True, stdin=subprocess.DEVNULL)
+        report.check(
+            done.returncode in (0, 1) and done.stdout.count("\n") == 1,
+            f"nexumctl {command}: {done.returncode}, {done.stdout[:200]} {done.stderr}")
+        if not done.stdout:
+            continue
+        value = json.loads(done.stdout)
+        take("nexumctl " + command, value)
+        if words[0] in ("buy", "amend") and value.get("order_id"):
+            order = value["order_id"]
+    watching = subprocess.Popen(
+        [program, "watch", f"--socket={daemon.socket}"], stdout=subprocess.PIPE, text=True)
+    for _ in range(3):
+        take("nexumctl watch", json.loads(watching.stdout.readline()))
+    watching.terminate()
+    watching.wait(SECONDS_MAX)
+
+
+def main(nexumd, nexumctl, folder, mode=""):
+    report = Report()
+    # Each schema's name, with the methods whose answers bear it and those answers.
+    seen = {}
+    commanded = []
+
+    def take(method, value):
+        if method.startswith("nexumctl "):
+            commanded.append((method, value))
+        else:
+            seen.setdefault(value["schema"], []).append((method, value))
+
+    with Daemon(nexumd) as daemon:
+        interface = introspect(daemon, report)
+        for method, parameters in READS.items():
+            take(method, daemon.call(method, **parameters))
+        stranger(daemon, report)
+        streams(daemon, report, take)
+        changes(daemon, report, take)
+        commands(daemon, nexumctl, report, take)
+    schemas = shapes.Schemas(pathlib.Path(folder), interface)
+    for name, answers in seen.items():
+        for method in {method for method, _ in answers}:
+            report.check(*schemas.compare(name, method, mode == "write"))
+        for method, value in answers:
+            report.check(*schemas.holds(name, value, method))
+    for command, value in commanded:
+        report.check(*schemas.holds(value.get("schema"), value, command))
+    report.check(*schemas.are_all(seen))
+    print(f"control: {len(seen)} schemas, {report.count} checks, {len(report.faults)} failed")
+    sys.exit(1 if report.faults else 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
