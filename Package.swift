@@ -37,7 +37,8 @@ let package = Package(
         .target(
             name: "Platform", dependencies: ["Wire", "COpenSSL", "CSystemd", "CLinux"],
             swiftSettings: common),
-        .target(name: "Ledger", dependencies: ["Nexum", "Wire", "Platform"], swiftSettings: strict),
+        .target(
+            name: "Ledger", dependencies: ["Nexum", "Wire", "Platform"], swiftSettings: strict),
         .target(
             name: "Paper", dependencies: ["Nexum", "Venue", "Platform"],
             swiftSettings: strict),

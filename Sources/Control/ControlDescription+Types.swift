@@ -152,6 +152,35 @@ extension ControlInterface {
           disarmed_until: ?string
         )
 
+        type Bid (
+          price: string,
+          contracts: string
+        )
+
+        # What an exit was decided on; the bids are those that others made, best first.
+        type Cause (
+          held: string,
+          bids: []Bid,
+          book_age_ms: ?int,
+          is_book_read: bool,
+          fee_multiplier_millionths: int,
+          rate_numerator: int,
+          rate_denominator: int,
+          liquidate_at: string,
+          recover_to: string,
+          lasted_ms: ?int,
+          sight_yes_price: ?string
+        )
+
+        # One bid on the way down, and what it would take of the position.
+        type WalkStep (
+          price: string,
+          contracts: string,
+          taken: string,
+          gross: string,
+          fee: string
+        )
+
         # A position in a supposed world, and what would be sold of it at once.
         type Stressed (
           market: string,

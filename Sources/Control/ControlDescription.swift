@@ -1,14 +1,16 @@
 /// The interfaces as varlink describes them, for people and for other clients.
 extension ControlInterface {
-    static let control = """
+    static let control = "\(head)\n\n\(types)\n\n\(methods)\n"
+
+    private static let head = """
         # Asks and directs one nexumd: the margin guard of one account.
         #
         # Amounts are decimal strings in dollars, counts of contracts and prices decimal strings,
         # ages whole milliseconds. What is unknown is left out.
         interface io.nexum.Control
+        """
 
-        """ + types + """
-
+    private static let methods = """
         # All there is to know of the account at a glance.
         method GetStatus() -> (
           schema: string,
@@ -110,7 +112,11 @@ extension ControlInterface {
         method Arm() -> (schema: string, account: string, mode: string)
 
         # From now on exits are only planned: until Arm, or for a time that ends by itself.
-        method Disarm(for_ms: ?int, reason: ?string) -> (schema: string, account: string, mode: string)
+        method Disarm(for_ms: ?int, reason: ?string) -> (
+          schema: string,
+          account: string,
+          mode: string
+        )
 
         # What selling all of a position would do; with the account's name in `confirm` it is begun.
         method Liquidate(market: string, confirm: ?string) -> (
@@ -123,6 +129,28 @@ extension ControlInterface {
           limit: ?string,
           proceeds: ?string,
           debt: string
+        )
+
+        # Why an exit was sent, by its id, the number of its entry in the ledger, or "last".
+        method Explain(exit: string) -> (
+          schema: string,
+          account: string,
+          sequence: int,
+          time: string,
+          id: string,
+          market: string,
+          side: (yes, no),
+          contracts: string,
+          limit: string,
+          ground: string,
+          health: string,
+          equity: string,
+          requirement: string,
+          exit_value: string,
+          debt: string,
+          cause: ?Cause,
+          walk: []WalkStep,
+          after: []Event
         )
 
         # What would follow if just one of these happened now: bids move, nothing trades for a
@@ -166,7 +194,6 @@ extension ControlInterface {
 
         # What came is no call; the connection is closed.
         error Malformed (reason: string)
-
         """
 
     static let ticketFields = """

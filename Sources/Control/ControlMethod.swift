@@ -19,6 +19,8 @@ package enum ControlMethod: Hashable, Sendable {
     case disarmFor(Milliseconds, reason: String)
     /// What selling all of a position would do; done when `confirm` is the account's name.
     case liquidate(market: MarketTicker, confirm: String?)
+    /// Why an exit was sent: its id, the number of its entry, or `last`.
+    case explain(String)
     /// What would follow if something bad happened now.
     case stress(Stress)
     /// The debts as rebuilt from the exchange are right.
@@ -77,6 +79,7 @@ package enum ControlMethod: Hashable, Sendable {
         case .arm: ControlInterface.name + ".Arm"
         case .disarm, .disarmFor: ControlInterface.name + ".Disarm"
         case .liquidate: ControlInterface.name + ".Liquidate"
+        case .explain: ControlInterface.name + ".Explain"
         case .stress: ControlInterface.name + ".Stress"
         case .acceptDebts: ControlInterface.name + ".AcceptDebts"
         case .desk(let method): method.name
@@ -104,7 +107,9 @@ package enum ControlMethod: Hashable, Sendable {
             ["for_ms": .integer(span.count), "reason": .string(reason)]
         case .liquidate(let market, let confirm):
             ["market": .string(market.text)].merging(
-                confirm.map { ["confirm": .string($0)] } ?? [:]) { $1 }
+                confirm.map { ["confirm": .string($0)] } ?? [:]
+            ) { $1 }
+        case .explain(let exit): ["exit": .string(exit)]
         case .stress(let stress): stress.parameters
         case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
         }
@@ -143,6 +148,8 @@ package enum ControlMethod: Hashable, Sendable {
             let confirm =
                 parameters.has("confirm") ? try parameters.takeString("confirm") : nil
             self = .liquidate(market: market, confirm: confirm)
+        case ControlInterface.name + ".Explain":
+            self = .explain(try parameters.takeString("exit"))
         case ControlInterface.name + ".Stress": self = .stress(try Stress(&parameters))
         case Self.acceptDebts.name: self = .acceptDebts
         case Self.getInfo.name: self = .getInfo

@@ -16,6 +16,7 @@ package enum ControlReply: Hashable, Sendable {
     case watch(WatchStatus)
     case liquidate(LiquidateReply)
     case stress(StressStatus)
+    case explain(ExplainStatus)
     case info
     case interfaceDescription(String)
     case failure(ControlError)
@@ -58,6 +59,7 @@ package enum ControlReply: Hashable, Sendable {
         case .mode(let mode): ControlJSON.bytes(of: mode)
         case .desk(let reply): reply.bytes
         case .liquidate(let reply): ControlJSON.bytes(of: reply)
+        case .explain(let explanation): ControlJSON.bytes(of: explanation)
         case .stress(let stress): ControlJSON.bytes(of: stress)
         case .watch(let watch): ControlJSON.bytes(of: watch)
         case .info: ControlJSON.bytes(of: InfoReply())

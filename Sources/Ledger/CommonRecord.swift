@@ -55,7 +55,9 @@ enum CommonRecord {
     }
 
     private static func intent(_ members: Members) throws -> IntentEntry {
-        IntentEntry(
+        // What led to it has many parts, and there are few exits.
+        if members.value.contains("cause") { throw Uncommon() }
+        return IntentEntry(
             id: try members.id("id"), market: try members.id("market"),
             side: try members.side("side"), contracts: try members.quantity("contracts"),
             yesPrice: try members.price("yesPrice"),

@@ -38,6 +38,11 @@ extension Command {
         return command
     }()
 
+    static let explain = Command(
+        "explain", "why an exit was sent: its id, its entry's number, or last",
+        operands: ["EXIT"],
+        .ask(Question(ExplainView.lines) { .explain($0.operands[0]) }))
+
     static let stress: Command = {
         var command = Command(
             "stress", "what would follow if something bad happened now",

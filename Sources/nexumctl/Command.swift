@@ -57,7 +57,7 @@ struct Command: Sendable {
         .events, .top, .watch,
         Command(
             "arm", "from now on send exits", .ask(Question(.arm, ModeView.lines))),
-        .disarm, .liquidate, .stress,
+        .disarm, .liquidate, .stress, .explain,
         .margin,
         .completion, .help, .version,
     ]

@@ -51,7 +51,10 @@ struct DepthChart {
         let bar = Bar.length(row.contracts.hundredths, of: scale.most.hundredths, width: scale.bar)
         return [
             Span(" " + Columns.padded(mark(row), to: scale.mark), tone(row)),
-            Span(" " + Columns.padded(figures.contracts(row.contracts), to: scale.size, isRight: true)),
+            Span(
+                " "
+                    + Columns.padded(
+                        figures.contracts(row.contracts), to: scale.size, isRight: true)),
             Span(" " + mirrored(bar, width: scale.bar), .quiet), Span(" " + row.price.text, .name),
         ]
     }

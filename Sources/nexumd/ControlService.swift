@@ -85,6 +85,14 @@ final class ControlService {
             if let objection = engine.objectionToDisarming { throw .refused(reason: objection) }
             return try change(peer) { .disarmFor(span, reason: reason, uid: $0) }
         case .liquidate(let market, let confirm): return try liquidate(market, confirm, peer)
+        case .explain(let name):
+            let known = daemon.records
+            guard let found = ExplainStatus(name, account: engine.account, in: known) else {
+                throw .refused(
+                    reason: "no exit \(name) among the newest \(known.count) entries; "
+                        + "see: nexumctl events --limit=1000")
+            }
+            return .explain(found)
         case .stress(let stress): return .stress(engine.stress(stress, at: daemon.now))
         case .acceptDebts:
             // Nobody can agree to debts that nobody has seen, or to credit that cannot be.

@@ -114,6 +114,9 @@ final class Daemon {
     /// The newest lines of the ledger, oldest first.
     func events(_ limit: Int) -> [EventStatus] { ledger.newest(limit).map(\.event) }
 
+    /// The newest records of the ledger, as many as are kept for showing, oldest first.
+    var records: [LedgerRecord] { ledger.newest(LedgerBook.shownMax) }
+
     /// The number of the newest entry of the ledger; 0 before the first.
     var ledgerSequence: Int { ledger.sequence }
 

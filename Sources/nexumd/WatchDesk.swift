@@ -36,9 +36,11 @@ final class WatchDesk {
         try watcher.update(view)
         session.follow()
         watchers.append(watcher)
-        beat = beat ?? Alarm(afterNs: Self.beatNs, everyNs: Self.beatNs) { [weak self] in
-            self?.update()
-        }
+        beat =
+            beat
+            ?? Alarm(afterNs: Self.beatNs, everyNs: Self.beatNs) { [weak self] in
+                self?.update()
+            }
     }
 
     private func update() {

@@ -43,6 +43,9 @@ import Testing
             #"{"method":"io.nexum.Control.Stress","parameters":{"halt_ms":7200000}}"#
         ),
         (
+            .explain("last"), #"{"method":"io.nexum.Control.Explain","parameters":{"exit":"last"}}"#
+        ),
+        (
             .stress(.topLevelGone),
             #"{"method":"io.nexum.Control.Stress","parameters":{"without_best_bids":1}}"#
         ),

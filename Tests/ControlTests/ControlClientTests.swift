@@ -52,7 +52,8 @@ import Testing
         ),
         (
             "{\"continues\":true,\"parameters\":{}}\0"
-                + "{\"error\":\"io.nexum.Control.NotFound\",\"parameters\":{\"market\":\"KX\"}}\0", 1,
+                + "{\"error\":\"io.nexum.Control.NotFound\",\"parameters\":{\"market\":\"KX\"}}\0",
+            1,
             .refused(.notFound(market: "KX"))
         ),
         ("{\"continues\":true}\0", 0, .broken(reason: "what came is no answer")),

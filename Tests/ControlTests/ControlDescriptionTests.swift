@@ -16,7 +16,10 @@ import Testing
         ("method GetPositions() -> ", .positions(.init(status: Samples.status)), []),
         ("method GetBook(market: string, depth: ?int) -> ", .book(Samples.book), []),
         ("type Level ", .book(Samples.book), ["bids"]),
-        ("method Liquidate(market: string, confirm: ?string) -> ", .liquidate(Samples.liquidate), []),
+        (
+            "method Liquidate(market: string, confirm: ?string) -> ", .liquidate(Samples.liquidate),
+            []
+        ),
         (
             "method Stress(\n  price_change: ?string,\n  halt_ms: ?int,\n"
                 + "  without_best_bids: ?int,\n  resolve: ?string\n) -> ",
@@ -82,6 +85,15 @@ import Testing
         var node = try #require(ControlJSON.value(Node.self, from: value))
         for key in path { node = try #require(node.first[key]) }
         #expect(Self.fields(after: head) == node.first.keys.sorted())
+    }
+
+    @Test(arguments: [
+        ("method Explain(exit: string) -> ", []), ("type Cause ", ["cause"]),
+        ("type Bid ", ["cause", "bids"]), ("type WalkStep ", ["walk"]),
+    ])
+    func `fields of an explanation are described`(head: String, path: [String]) throws {
+        let reply = ControlReply.explain(try #require(Samples.explain))
+        try `fields are those of the reply`(head: head, reply: reply, path: path)
     }
 
     @Test func `every interface describes itself`() {

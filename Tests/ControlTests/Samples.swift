@@ -87,6 +87,29 @@ enum Samples {
         return book
     }()
 
+    static let explain: ExplainStatus? = {
+        var entry = IntentEntry(
+            id: ClientOrderID("nx1-x-00aa-1"), market: MarketTicker("KXRATE"), side: .yes,
+            contracts: .contracts(22), yesPrice: .cents(44),
+            positionBefore: SignedQuantity(hundredths: 10_000), exchangeIndex: 0,
+            ground: "witnessed", health: "96.2%", equity: .cents(426), requirement: .cents(442),
+            exitValue: .cents(4426), debt: .dollars(40), bestBid: .cents(46))
+        entry.cause = ExitCause(
+            held: .contracts(100),
+            bids: [ExitCause.Bid(price: .cents(46), contracts: .contracts(291))], bookAgeMs: 12,
+            isBookRead: false, feeMultiplierMillionths: 1_000_000, rateNumerator: 1,
+            rateDenominator: 10, liquidateAt: "100%", recoverTo: "125%", lastedMs: 512,
+            sightYesPrice: .cents(46))
+        let time = Timestamp(milliseconds: 1_795_000_000_000)
+        let after = Entry.recovered(market: entry.market, health: "125%")
+        return ExplainStatus(
+            "last", account: "main",
+            in: [
+                LedgerRecord(sequence: 9, time: time, entry: .intent(entry)),
+                LedgerRecord(sequence: 10, time: time, entry: after),
+            ])
+    }()
+
     static let liquidate: LiquidateReply = {
         var reply = LiquidateReply(
             account: "main", holding: position, plan: nil, isBegun: true)

@@ -37,7 +37,7 @@ enum Samples {
         .ended(market: market, debtLeft: Money(micros: 1)),
         .settled(
             market: market, side: .yes, contracts: .contracts(3), yesValue: .one, debtLeft: .zero),
-        .intent(intent(bestBid: .cents(46))), .intent(intent(bestBid: nil)),
+        .intent(explained), .intent(intent(bestBid: .cents(46))), .intent(intent(bestBid: nil)),
         .outcome(
             id: ClientOrderID("nx1-x-00aa-1"), market: market, result: "filled",
             filled: Quantity(hundredths: 2299), received: true),
@@ -46,6 +46,18 @@ enum Samples {
         .raised(condition: "feed-lost", market: nil, text: ""),
         .cleared(condition: "feed-lost", market: nil, text: "the feed is back"),
     ]
+
+    /// With what led to it.
+    static let explained: IntentEntry = {
+        var entry = intent(bestBid: .cents(46))
+        entry.cause = ExitCause(
+            held: .contracts(100),
+            bids: [ExitCause.Bid(price: .cents(46), contracts: .contracts(291))], bookAgeMs: nil,
+            isBookRead: true, feeMultiplierMillionths: 1_000_000, rateNumerator: 1,
+            rateDenominator: 10, liquidateAt: "100%", recoverTo: "125%", lastedMs: 512,
+            sightYesPrice: nil)
+        return entry
+    }()
 
     static func intent(bestBid: Price?) -> IntentEntry {
         IntentEntry(

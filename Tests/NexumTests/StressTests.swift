@@ -60,11 +60,13 @@ import Testing
         #expect(desk.engine.status(at: desk.now) == before)
     }
 
-    @Test(arguments: [
-        ("-10c", -1000), ("+5c", 500), ("-0.10", -1000), ("+1", 10_000), ("-2.5c", -250),
-        ("-100c", -10_000), ("10c", nil), ("-", nil), ("-c", nil), ("-101c", nil), ("-1.5", nil),
-        ("-10x", nil), ("", nil), ("--10c", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("-10c", -1000), ("+5c", 500), ("-0.10", -1000), ("+1", 10_000), ("-2.5c", -250),
+            ("-100c", -10_000), ("10c", nil), ("-", nil), ("-c", nil), ("-101c", nil),
+            ("-1.5", nil),
+            ("-10x", nil), ("", nil), ("--10c", nil),
+        ] as [(String, Int?)])
     func `a change has a sign and a bound`(text: String, value: Int?) {
         #expect(PriceChange(text: text)?.tenThousandths == value)
     }

@@ -21,7 +21,9 @@ import Testing
             .watch(market: MarketTicker("KXDEMO-1-T1"), depth: 3), at: place.socket,
             silenceMs: 5000
         ) { value in
-            guard let update = ControlJSON.value(WatchStatus.self, from: value) else { return false }
+            guard let update = ControlJSON.value(WatchStatus.self, from: value) else {
+                return false
+            }
             updates.append(update)
             return updates.count < 12
         }

@@ -4,10 +4,11 @@ import Testing
 @testable import nexumctl
 
 @Suite struct BarTests {
-    @Test(arguments: [
-        (0, 8, ""), (-5, 8, ""), (1, 800, "▏"), (1, 8, "▌"), (2, 8, "█"), (3, 8, "█▌"),
-        (5, 8, "██▌"), (8, 8, "████"), (9, 8, "████"), (Int64.max, .max, "████"),
-    ] as [(Int64, Int64, String)])
+    @Test(
+        arguments: [
+            (0, 8, ""), (-5, 8, ""), (1, 800, "▏"), (1, 8, "▌"), (2, 8, "█"), (3, 8, "█▌"),
+            (5, 8, "██▌"), (8, 8, "████"), (9, 8, "████"), (Int64.max, .max, "████"),
+        ] as [(Int64, Int64, String)])
     func `a length is exact to an eighth, and something is never nothing`(
         part: Int64, whole: Int64, text: String
     ) {
@@ -38,10 +39,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ([], ""), ([5], "▄"), ([5, 5, 5], "▄▄▄"), ([0, 7], "▁█"), ([0, 1, 2, 3, 4, 5, 6, 7], "▁▂▃▄▅▆▇█"),
-        ([0, nil, 7], "▁ █"), ([nil], ""), ([9, 0, 0, 7], "▁▁█"),
-    ] as [([Int64?], String)])
+    @Test(
+        arguments: [
+            ([], ""), ([5], "▄"), ([5, 5, 5], "▄▄▄"), ([0, 7], "▁█"),
+            ([0, 1, 2, 3, 4, 5, 6, 7], "▁▂▃▄▅▆▇█"),
+            ([0, nil, 7], "▁ █"), ([nil], ""), ([9, 0, 0, 7], "▁▁█"),
+        ] as [([Int64?], String)])
     func `a line goes from its lowest to its highest`(dollars: [Int64?], text: String) {
         var amounts: [Money?] = []
         for dollar in dollars { amounts.append(dollar.map { .dollars($0) }) }

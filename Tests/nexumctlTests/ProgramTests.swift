@@ -50,6 +50,7 @@ import Testing
                 ["stress", "--price=-10c"],
                 .stress(.price(PriceChange(tenThousandths: -1000))), nil
             ),
+            (["explain", "last"], .explain("last"), nil),
             (["stress", "--top-level-gone"], .stress(.topLevelGone), nil),
             (["stress", "--halt=2h"], .stress(.halt(.seconds(7200))), nil),
             (["stress", "--resolve=against"], .stress(.resolveAgainst), nil),

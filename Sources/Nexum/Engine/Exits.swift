@@ -164,10 +164,10 @@ extension Engine {
             return refuse(market, error, at: now)
         }
         clear(.limitReached, market, "\(market.text): within the limits again", at: now)
-        record(
-            .intent(
-                IntentEntry(intent, ground: ground, valuation: valuation, toRestore: health)),
-            at: now)
+        var entry = IntentEntry(
+            intent, ground: ground, valuation: valuation, toRestore: health)
+        entry.cause = cause(market, valuation, at: now)
+        record(.intent(entry), at: now)
         markets[market]?.exit = .sending(intent)
         markets[market]?.isStopSale = Self.isWhole(ground)
         markets[market]?.isInterrupted = false

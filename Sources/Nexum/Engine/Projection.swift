@@ -166,7 +166,7 @@ extension Engine {
     }
 
     /// Of the book the position is valued on.
-    private func bookAge(_ state: MarketState, at now: Instant) -> Int64? {
+    func bookAge(_ state: MarketState, at now: Instant) -> Int64? {
         guard usableBook(state, at: now) != nil else { return nil }
         let isRead = bookDoubt(state, at: now) != nil
         return (isRead ? state.readBookAt : state.bookAt).map { now.moment.since($0).count }

@@ -62,6 +62,8 @@ package struct IntentEntry: Hashable, Sendable, Codable {
     package let exitValue: Money
     package let debt: Money
     package let bestBid: Price?
+    /// Nil in entries of before it was kept.
+    package var cause: ExitCause?
 
     package init(
         id: ClientOrderID, market: MarketTicker, side: Side, contracts: Quantity, yesPrice: Price,

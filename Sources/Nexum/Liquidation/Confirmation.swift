@@ -33,6 +33,9 @@ package struct Confirmation: Hashable, Sendable {
 
     package var isOpen: Bool { breach.since != nil }
 
+    /// For how long the breach has lasted; nil while there is none.
+    func lasted(at now: Moment) -> Milliseconds? { breach.since.map { now.since($0) } }
+
     /// Takes note of the health at an instant. True when a dwell begins with it.
     mutating func observe(isBreached: Bool, isHard: Bool, at now: Moment) -> Bool {
         let wasOpen = isOpen

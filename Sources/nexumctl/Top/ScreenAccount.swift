@@ -37,7 +37,8 @@ enum ScreenAccount {
         let gauge = Bar.health(health, watch.thresholds, width: min(50, width / 2)) ?? ""
         return Line(
             Span("   health  ", .quiet), Span(gauge, verdict.tone),
-            Span(" \(verdict.mark) \(figures.health(health)) \(watch.status.money.band ?? "")",
+            Span(
+                " \(verdict.mark) \(figures.health(health)) \(watch.status.money.band ?? "")",
                 verdict.tone))
     }
 

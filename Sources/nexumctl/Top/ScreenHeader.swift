@@ -25,7 +25,8 @@ enum ScreenHeader {
             Span("  \(verdict.word)", verdict.tone),
             Span("  \(status.mode)", status.mode == "armed" ? .plain : .warning))
         if status.state != "guarding" {
-            let why = status.blockedBy.isEmpty ? "" : ": " + status.blockedBy.joined(separator: ", ")
+            let why =
+                status.blockedBy.isEmpty ? "" : ": " + status.blockedBy.joined(separator: ", ")
             line.spans.append(Span("  \(status.state)\(why)", .warning))
         }
         return line

@@ -7,7 +7,10 @@ final class Child {
     private let outputs: Scratch
     private var ending: Ending?
 
-    enum Ending: Hashable { case exit(Int32), signal(Int32) }
+    enum Ending: Hashable {
+        case exit(Int32)
+        case signal(Int32)
+    }
 
     /// Starts a program from the build directory, or from PATH when it is not one of ours.
     /// It sees PATH and `environment`, and nothing else of the test's; signals mean what they

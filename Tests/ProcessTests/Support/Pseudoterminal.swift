@@ -21,7 +21,8 @@ final class Pseudoterminal {
         _ = fcntl(master, F_SETFL, O_NONBLOCK)
         resize(columns: columns, rows: rows)
         processID = try Child.spawn(
-            program, arguments, ["TERM": "xterm", "LC_ALL": "C.UTF-8"], terminal: name)
+            program, arguments, ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"],
+            terminal: name)
     }
 
     deinit {
