@@ -20,10 +20,7 @@ nonisolated struct PlantedSearch: Sendable {
             doneCount += 1
             if find != nil { foundCount += 1 }
         }
-        let left = PlantedBug.allCases.count - doneCount
-        print(
-            "simulate planted: \(foundCount) of \(doneCount) planted bugs found within "
-                + "\(options.seeds) seeds" + (left > 0 ? "; stopped, \(left) not looked for" : ""))
+        print(Self.total(found: foundCount, of: doneCount, seeds: options.seeds))
         return foundCount == PlantedBug.allCases.count ? 0 : 1
     }
 
@@ -40,6 +37,14 @@ nonisolated struct PlantedSearch: Sendable {
             finds.add(Find(seed: seed, rule: violation.rule))
         }
         return finds.lowest
+    }
+
+    /// What it came to. A search that was stopped does not say of the others that they hide.
+    static func total(found: Int, of done: Int, seeds: UInt64) -> String {
+        let left = PlantedBug.allCases.count - done
+        let rest = left > 0 ? "; stopped, \(left) not looked for" : ""
+        return "simulate planted: \(found) of \(done) planted bugs found within \(seeds) seeds"
+            + rest
     }
 
     private static func row(_ bug: PlantedBug, _ find: Find?, seconds: Int64) -> String {

@@ -42,9 +42,11 @@ final class Attempt {
         self.init(request, urgency, came: came, within: patience, completion)
     }
 
-    /// The cheapest read: only that it is answered counts.
-    static func lifeSign(at now: Moment) -> Attempt {
-        Attempt(.exchangeStatus, .proof, came: now, within: lifePatience) { _ in }
+    /// The cheapest read: first of all that it is answered counts.
+    static func lifeSign(
+        at now: Moment, _ completion: @escaping Exchange.Completion
+    ) -> Attempt {
+        Attempt(.exchangeStatus, .proof, came: now, within: lifePatience, completion)
     }
 
     private var isWrite: Bool { request.kind.isWrite }

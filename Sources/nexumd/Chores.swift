@@ -45,7 +45,8 @@ final class Chores {
             as: EndpointCosts.init(_:)
         ) { [weak exchange] in exchange?.adopt($0) }
         keys = RegularRead(
-            .apiKeys, "rights of the key", every: Self.keysEvery, as: KeyList.init(_:)
+            .apiKeys, "rights of the key", every: Self.keysEvery,
+            onForbidden: { voice.say(Self.locked) }, as: KeyList.init(_:)
         ) { list in
             guard let rights = list.rights(of: keyID) else {
                 let reason = "the list of keys does not have it"
@@ -54,6 +55,11 @@ final class Chores {
             deliver(.keyRights(rights))
         }
     }
+
+    private static let locked = Announcement(
+        .warning,
+        "the key may not read its own rights, as one that is locked to a subaccount may not: when "
+            + "it loses the right to trade, or the account's region lapses, is not told here")
 
     /// Reads what is due.
     func look() {

@@ -23,6 +23,7 @@ final class Daemon {
     private let clock: ClockOffset
     private let failures: FailedReads
     private let news: News
+    private let status: StatusTeller
     private(set) var engine: Engine
     private let inbox: Inbox
     private var isTurning = false
@@ -48,6 +49,7 @@ final class Daemon {
         feed = Feed(
             address.stream, as: identity, subaccount: subaccount, timeline: timeline,
             deliver: deliver)
+        status = StatusTeller { voice.say($0) }
         news = News { voice.say($0) }
         failures = FailedReads(timeline, deliver: deliver) { voice.say($0) }
         markets = MarketReader(exchange, failures: failures, deliver: deliver)
@@ -71,6 +73,7 @@ final class Daemon {
     func start() {
         account.lastTaken = { [weak self] in self?.engine.newsBegin }
         exchange.onDate = { [clock] in clock.take($0, sent: $1, heard: $2) }
+        exchange.onStatus = { [status] in status.take($0) }
         exchange.onNovelties = { [news] in news.note($0) }
         feed.onNovelties = { [news] in news.note($0) }
         exchange.onAnswer = { [failures] in failures.noteAnswer() }

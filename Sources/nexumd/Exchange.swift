@@ -23,6 +23,8 @@ final class Exchange {
     var onDate: ((String, _ sent: Instant, _ heard: Instant) -> Void)?
     /// Told of every answer, whatever it says.
     var onAnswer: (() -> Void)?
+    /// Told each few seconds how the exchange says that it stands: the answer as it came.
+    var onStatus: ((HTTPResponse) -> Void)?
     /// Told of what nobody knows in what was read.
     var onNovelties: (([Novelty]) -> Void)?
 
@@ -48,6 +50,7 @@ final class Exchange {
         queue.removeAll()
         onDate = nil
         onAnswer = nil
+        onStatus = nil
         onNovelties = nil
     }
 
@@ -81,7 +84,9 @@ final class Exchange {
 
     private func takeCare() {
         identity.prepareOrders(at: timeline.now.utc)
-        let proof = Attempt.lifeSign(at: timeline.now.moment)
+        let proof = Attempt.lifeSign(at: timeline.now.moment) { [weak self] result in
+            if let answer = try? result.get() { self?.onStatus?(answer) }
+        }
         guard links.unproven != nil, !isWaiting(proof.request, proof.urgency) else { return }
         add(proof)
         dispatch()

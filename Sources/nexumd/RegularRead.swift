@@ -11,6 +11,7 @@ final class RegularRead<Answer> {
     private let request: KalshiRequest
     private let name: String
     private let every: Milliseconds
+    private let onForbidden: (() -> Void)?
     private let decode: (JSONValue) throws(ReplyError) -> Answer
     private let take: (Answer) -> Void
     /// Nil before the first reading was asked for.
@@ -19,15 +20,18 @@ final class RegularRead<Answer> {
     private var lastFailure: String?
     private var isReading = false
 
-    /// `name` is what a failure calls it: "could not read NAME".
+    /// `name` is what a failure calls it: "could not read NAME". `onForbidden` runs in the place of
+    /// telling a failure where the key may not read it at all.
     init(
         _ request: KalshiRequest, _ name: String, every: Milliseconds,
+        onForbidden: (() -> Void)? = nil,
         as decode: @escaping (JSONValue) throws(ReplyError) -> Answer,
         take: @escaping (Answer) -> Void
     ) {
         self.request = request
         self.name = name
         self.every = every
+        self.onForbidden = onForbidden
         self.decode = decode
         self.take = take
     }
@@ -58,6 +62,7 @@ final class RegularRead<Answer> {
         let failure = "\(error)"
         guard failure != lastFailure else { return }
         lastFailure = failure
+        if error.isForbidden, let onForbidden { return onForbidden() }
         failures.note(name, error)
     }
 }

@@ -17,6 +17,11 @@ enum RequestError: Error, CustomStringConvertible {
         }
     }
 
+    /// The key may not ask for it.
+    var isForbidden: Bool {
+        if case .failure(.forbidden) = self { true } else { false }
+    }
+
     var description: String {
         switch self {
         case .link(let error): error.description

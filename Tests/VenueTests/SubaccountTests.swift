@@ -55,6 +55,25 @@ import Wire
         #expect(try venue.ask("GET", "/portfolio/balance?subaccount=2").status == 400)
     }
 
+    @Test func `a key of one subaccount sees that one alone, and no keys`() throws {
+        var venue = try Self.venue()
+        #expect(try Self.move(&venue, 30_000, id: "a") == 200)
+        venue.keys.append(
+            ApiKey(
+                id: "locked", name: "locked", account: 0, scopes: [.read, .write], subaccount: 1))
+        let balance = try venue.ask("GET", "/portfolio/balance", key: "locked")
+        #expect(balance.body.hasPrefix(#"{"balance":30000,"#))
+        for (method, path) in [
+            ("GET", "/portfolio/balance?subaccount=0"), ("GET", "/api_keys"),
+            ("POST", "/api_keys/generate"), ("DELETE", "/api_keys/alice"),
+        ] {
+            let refused = try venue.ask(method, path, body: ["name": "new"], key: "locked")
+            #expect(refused.status == 403, "\(path)")
+            #expect(refused.body.contains("restricted to a single sub-account"))
+        }
+        #expect(venue.keys.map(\.id) == ["alice", "bob", "locked"])
+    }
+
     @Test func `candles tell each minute, and add up to hours`() throws {
         var steps: [ScenarioStep] = []
         for (minute, cents) in [(0, 43), (0, 47), (1, 41), (2, 44)] {

@@ -70,6 +70,23 @@ import Testing
         #expect(rows.count >= AnswerClass.allCases.count)
     }
 
+    @Test func `a report names the bug that was planted`() throws {
+        let options = try SimulateOptions(["--seeds=1", "--planted=staleBook"])
+        let lines = SweepReport(Totals(seedsWanted: 1).sums, options).lines
+        #expect(lines.last?.hasPrefix("simulate alone, planted staleBook: 0 seeds in ") == true)
+    }
+
+    @Test func `a search that was stopped says what it did not look for`() {
+        let count = PlantedBug.allCases.count
+        #expect(
+            PlantedSearch.total(found: 2, of: 3, seeds: 9)
+                == "simulate planted: 2 of 3 planted bugs found within 9 seeds; stopped, "
+                + "\(count - 3) not looked for")
+        #expect(
+            PlantedSearch.total(found: count, of: count, seeds: 9)
+                == "simulate planted: \(count) of \(count) planted bugs found within 9 seeds")
+    }
+
     @Test func `nothing is run after a stop, nor behind a cut`() {
         let stop = StopFlag()
         let totals = Totals(seedsWanted: 9)

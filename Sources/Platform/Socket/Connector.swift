@@ -8,9 +8,9 @@ import Glibc
     /// and the kernel alone would try it for two minutes; a living one answers within a second.
     static let attemptNs: Int64 = 3_000_000_000
 
-    /// As long as anybody waits for the answer to an order. One that the kernel went on sending
-    /// for longer would be an order that nobody waits for.
-    static let retryMs: UInt32 = 3_000
+    /// Three times as long as anybody waits for the answer to an order: what is given up while this
+    /// process runs is dropped by it at once, and a peer that is only slow is not lost.
+    static let retryMs: UInt32 = 10_000
 
     typealias Outcome = Result<Descriptor, ConnectionError>
 

@@ -3,7 +3,8 @@ import Wire
 
 extension Venue {
     /// Nobody's right to trade runs out here, so no region expires.
-    func keyList(_ caller: Caller) -> JSON {
+    func keyList(_ caller: Caller) throws(VenueRefusal) -> JSON {
+        try checkUnlocked(caller)
         var bodies: [JSON] = []
         for key in keys where key.account == caller.account {
             var scopes: [JSON] = []
@@ -47,6 +48,7 @@ extension Venue {
     }
 
     mutating func deleteKey(_ call: Call, _ caller: Caller) throws(VenueRefusal) -> Reply {
+        try checkUnlocked(caller)
         guard
             let index = keys.firstIndex(where: {
                 $0.id == call.parameter && $0.account == caller.account
@@ -56,10 +58,16 @@ extension Venue {
         return Reply(status: 204, body: nil)
     }
 
+    /// A key that is locked to one subaccount has nothing to do with keys, its own included.
+    private func checkUnlocked(_ caller: Caller) throws(VenueRefusal) {
+        if caller.lock != nil { throw .restricted }
+    }
+
     /// Without scopes a key may read and write. Writing needs reading.
     private mutating func newKey(
         _ body: RequestBody, _ caller: Caller
     ) throws(VenueRefusal) -> ApiKey {
+        try checkUnlocked(caller)
         var scopes: [KeyScope] = []
         let named = body.json["scopes"]
         guard named?.kind ?? .array == .array || named?.isNull == true else {

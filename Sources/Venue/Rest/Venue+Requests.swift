@@ -104,7 +104,7 @@ extension Venue {
         case .accountLimits: Reply(body: accountLimits())
         case .volumeProgress: Reply(body: volumeProgress())
         case .communicationsID: Reply(body: communicationsID(caller))
-        case .apiKeys: Reply(body: keyList(caller))
+        case .apiKeys: Reply(body: try keyList(caller))
         case .createKey: Reply(status: 201, body: try createKey(call, caller))
         case .generateKey: Reply(status: 201, body: try generateKey(call, caller))
         case .deleteKey: try deleteKey(call, caller)

@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 import Testing
 
@@ -140,6 +141,23 @@ func pattern(_ count: Int) -> [UInt8] {
         let arrived = try #require(server.first?.recorder.received.count)
         #expect(arrived < bytes.count)
         #expect(connection.unsentBytes == 0)
+    }
+
+    /// The kernel does not go on sending for minutes what the peer does not take.
+    @Test func aPeerThatTakesNothingIsGivenUpByTheKernel() async throws {
+        let (listener, port) = try RawPeer.deafListener()
+        defer { Glibc.close(listener) }
+        let recorder = Recorder()
+        let endpoint = Endpoint.tcp(host: "127.0.0.1", port: port)
+        let connection = Connection(to: endpoint, onEvent: recorder.note)
+        try await waitUntil("it opens") { recorder.isOpen }
+        connection.send(pattern(Connection.unsentMaxBytes))
+        try await waitUntil("the kernel gives up") { recorder.ending != nil }
+        guard case .closed(.system(let error))? = recorder.ending else {
+            Issue.record("ended with \(String(describing: recorder.ending))")
+            return
+        }
+        #expect(error.code == ETIMEDOUT)
     }
 
     @Test func aConnectionClosedBeforeItOpensStaysSilent() async throws {

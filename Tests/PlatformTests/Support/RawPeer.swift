@@ -14,6 +14,23 @@ final class RawPeer {
         }
     }
 
+    /// A listener of this machine whose connections nobody ever takes; the port it is at.
+    static func deafListener() throws -> (number: Int32, port: UInt16) {
+        let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isUp = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(number, $0, size) == 0 && listen(number, 1) == 0
+                    && getsockname(number, $0, &size) == 0
+            }
+        }
+        try #require(isUp)
+        return (number, UInt16(bigEndian: address.sin_port))
+    }
+
     func write(_ text: String) {
         let bytes = Array(text.utf8)
         #expect(Glibc.write(number, bytes, bytes.count) == bytes.count)
