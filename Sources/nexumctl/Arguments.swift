@@ -58,7 +58,7 @@ struct Arguments: Hashable, Sendable {
 
     /// What an argument must be; nil: this one is fine, or there is no rule.
     private static func complaint(about operand: String, of name: String) -> String? {
-        guard name == "MARKET" || name == "ORDER", !ControlMethod.isName(operand) else {
+        guard ["MARKET", "ORDER", "EXIT"].contains(name), !ControlMethod.isName(operand) else {
             return nil
         }
         return "a text of 1 to \(ControlMethod.nameBytesMax) printable characters"

@@ -32,6 +32,8 @@ struct Example: Hashable, Sendable {
         "cancel": Example(words: "cancel --all", sentence: "Cancels all that rests."),
         "markets": Example(
             words: "markets \"gold price\" --limit=5", sentence: "Five markets about it."),
+        "explain": Example(
+            words: "explain last", sentence: "Why the last exit was sent, figure by figure."),
         "events": Example(words: "events --limit=50", sentence: "The last 50 entries."),
         "top": Example(words: "top", sentence: "The account live."),
         "watch": Example(

@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 
-import jsonschema
 import varlink
 
 import shapes
@@ -40,6 +39,8 @@ STREAMS = {"Watch": {"market": MARKET, "depth": 3}}
 # Those that need an order that rests; {order} is its id.
 ORDER_READS = {"PreviewAmend": {"order": "{order}", "limit": "0.31"},
                "GetQueuePlace": {"order": "{order}"}}
+# Those that need an exit that was sent, asked again until there is one.
+EXIT_READS = {"Explain": {"exit": "last"}}
 # Every method that changes something, in an order in which all can succeed.
 CHANGES = {
     "AcceptDebts": {}, "Disarm": {}, "Arm": {},
@@ -143,7 +144,7 @@ def introspect(daemon, report):
             info["interfaces"] == ["org.varlink.service", INTERFACE] and info["product"] == "nexumd",
             f"GetInfo says {info}")
         interface = client.get_interface(INTERFACE)
-    known = {*READS, *STREAMS, *ORDER_READS, *CHANGES}
+    known = {*READS, *STREAMS, *ORDER_READS, *EXIT_READS, *CHANGES}
     for method in shapes.methods(interface):
         report.check(method in known, f"no table here knows the method {method}")
     for method in known:
@@ -200,6 +201,18 @@ def changes(daemon, report, take):
             f"{method} of {parameters} gives {found}, not {name}")
 
 
+def exits(daemon, program, report, take):
+    """What there is to ask once a position was sold."""
+    end = time.monotonic() + SECONDS_MAX
+    for method, parameters in EXIT_READS.items():
+        while (found := refusal(daemon, method, parameters)) and time.monotonic() < end:
+            time.sleep(0.2)
+        report.check(found is None, f"{method} gives {found}")
+        if found is None:
+            take(method, daemon.call(method, **parameters))
+            run(daemon, program, method.lower() + " last", report, take)
+
+
 def stranger(daemon, report):
     """As a user who may not change anything: reads are answered, changes refused by name."""
     if os.geteuid() != 0:
@@ -231,22 +244,27 @@ def stranger(daemon, report):
         "a stranger changed something")
 
 
+def run(daemon, program, command, report, take):
+    """The value that a command prints; an empty one when it prints none."""
+    done = subprocess.run(
+        [program, "--json", f"--socket={daemon.socket}", *command.split()], capture_output=True,
+        timeout=SECONDS_MAX, text=True, stdin=subprocess.DEVNULL)
+    report.check(
+        done.returncode in (0, 1) and done.stdout.count("\n") == 1,
+        f"nexumctl {command}: {done.returncode}, {done.stdout[:200]} {done.stderr}")
+    if not done.stdout:
+        return {}
+    value = json.loads(done.stdout)
+    take("nexumctl " + command, value)
+    return value
+
+
 def commands(daemon, program, report, take):
     order = "none"
     for command in COMMANDS:
-        words = command.replace("{order}", order).split()
-        done = subprocess.run(
-            [program, "--json", f"--socket={daemon.socket}", *words], capture_output=True,
-            timeout=SECONDS_MAX, text=True, stdin=subprocess.DEVNULL)
-        report.check(
-            done.returncode in (0, 1) and done.stdout.count("\n") == 1,
-            f"nexumctl {command}: {done.returncode}, {done.stdout[:200]} {done.stderr}")
-        if not done.stdout:
-            continue
-        value = json.loads(done.stdout)
-        take("nexumctl " + command, value)
-        if words[0] in ("buy", "amend") and value.get("order_id"):
-            order = value["order_id"]
+        value = run(daemon, program, command.replace("{order}", order), report, take)
+        if command.startswith(("buy", "amend")):
+            order = value.get("order_id", order)
     watching = subprocess.Popen(
         [program, "watch", f"--socket={daemon.socket}"], stdout=subprocess.PIPE, text=True)
     for _ in range(3):
@@ -275,6 +293,7 @@ def main(nexumd, nexumctl, folder, mode=""):
         streams(daemon, report, take)
         commands(daemon, nexumctl, report, take)
         changes(daemon, report, take)
+        exits(daemon, nexumctl, report, take)
     schemas = shapes.Schemas(pathlib.Path(folder), interface)
     for name, answers in seen.items():
         # Answers of one shape share a schema; it is told as the first of their methods tells it.

@@ -30,6 +30,7 @@ extension Command {
         case "MARKET": .markets
         case "ORDER": name == "cancel" ? .ordersAndMarkets : .orders
         case "COMMAND": .commands
+        case "EXIT": .words(["last"])
         case "SHELL": .words(Shell.names)
         default: .nothing
         }
