@@ -17,7 +17,7 @@ import varlink
 import shapes
 
 INTERFACE = "io.nexum.Control"
-MARKET = "KXDEMO-1-T1"
+MARKET = "KXLIFE-1-A"
 # How long a busy machine may take to start a daemon, or to answer.
 SECONDS_MAX = 60
 # A user who is nobody here: no root, no owner of the daemon, no operator.
@@ -31,7 +31,7 @@ READS = {
     "Quote": {"market": MARKET, "side": "yes", "contracts": "10", "leverage": "2"},
     "PreviewOrder": {"action": "buy", "market": MARKET, "side": "yes", "contracts": "5",
                      "limit": "0.30", "leverage": "1", "time_in_force": "gtc"},
-    "FindMarkets": {"text": "demo", "limit": 5},
+    "FindMarkets": {"text": "life", "limit": 5},
     "Stress": {"price_change": "-0.10"},
 }
 # Those that go on for as long as they are wanted.
@@ -65,7 +65,7 @@ FAILURES = [
 # Every command of nexumctl that prints a value.
 COMMANDS = [
     "status", "positions", f"positions {MARKET}", f"book {MARKET} --depth=3", "plan", "orders",
-    "events --limit=200", "markets demo",
+    "events --limit=200", "markets life",
     f"quote {MARKET} --side=no --count=7 --leverage=3",
     "quote --offline --price=0.42 --count=100 --leverage=3", "arm",
     "disarm --for=10min --reason=test", "arm", "disarm", "arm", "stress --price=-10c", "stress --top-level-gone",
@@ -85,14 +85,17 @@ class Daemon:
         self.folder = tempfile.TemporaryDirectory()
         os.chmod(self.folder.name, 0o755)
         self.socket = self.folder.name + "/control"
-        # A market that rises and falls, slowly enough to be there till the end.
+        self.log = open(self.folder.name + "/log", "w+")
+        # A market that stays where it is: nothing is sold by itself.
         self.process = subprocess.Popen(
-            [program, "--paper", f"--socket={self.socket}", f"--state={self.folder.name}/state"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            [program, "--paper=life", f"--position={MARKET}:yes:100@askx3",
+             f"--socket={self.socket}", f"--state={self.folder.name}/state"],
+            stdout=subprocess.DEVNULL, stderr=self.log)
         end = time.monotonic() + SECONDS_MAX
         while not self.is_ready():
             if time.monotonic() > end or self.process.poll() is not None:
-                raise SystemExit(f"no daemon: {self.process.stderr.read1().decode()}")
+                self.log.seek(0)
+                raise SystemExit(f"no daemon: {self.log.read()}")
             time.sleep(0.2)
         os.chmod(self.socket, 0o666)
 
@@ -112,6 +115,7 @@ class Daemon:
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait(SECONDS_MAX)
+        self.log.close()
         self.folder.cleanup()
 
 
