@@ -54,6 +54,8 @@ import Testing
             ["--paper=opera"],
             "--paper: there is no scenario opera; use demo, collapse, life, busy or recording:DIR"
         ),
+        (["help", "--man=nexumctl"], "--man=nexumctl: expected nexumd or nexum.conf"),
+        (["check", "--man=nexumd"], "--man goes with help: nexumd help --man=nexumd"),
         (["--account=a/b"], "--account=a/b: expected letters, digits, - and _"),
     ])
     func `a wrong command line`(words: [String], sentence: String) throws {
