@@ -147,7 +147,9 @@ import Testing
         #expect(desk.orders.count == 1)
         desk.witness(44)
         desk.wait(1000)
+        desk.account(position: 100)
         #expect(desk.orders.count == 2)
+        #expect(desk.orders[0] == desk.orders[1])
     }
 
     @Test("debts stand in the ledger: another Credit does not rewrite them")
