@@ -134,6 +134,26 @@ import Testing
         #expect(desk.status?.debt == .zero)
     }
 
+    @Test func `what waits for sale beyond what is held is cancelled, once that lasted`() {
+        var desk = desk()
+        desk.place(Desk.request(.sell, 60, at: 70, .goodTillCanceled))
+        desk.answerPlaced(.accepted(OrderID("p1"), filled: .zero, remaining: .contracts(60)))
+        desk.say(.order(desk.listedPlaced(.resting, filled: 0, remaining: 60)))
+        desk.trade("elsewhere", .no, 40, at: 58)
+        desk.wait(10_000)
+        #expect(!desk.asked.contains("cancel p1"), "60 of 60")
+        desk.trade("again", .no, 10, at: 58)
+        desk.wait(2900)
+        #expect(!desk.asked.contains("cancel p1"), "fills come before the list")
+        desk.wait(400)
+        #expect(desk.asked.filter { $0 == "cancel p1" }.count == 1)
+        desk.wait(3300)
+        #expect(desk.asked.filter { $0 == "cancel p1" }.count == 2, "a lost one is asked again")
+        desk.say(.cancelled(OrderID("p1"), .canceled))
+        desk.wait(10_000)
+        #expect(desk.asked.filter { $0 == "cancel p1" }.count == 2)
+    }
+
     @Test func `observing keeps the guard from selling, not a person from trading`() {
         var desk = desk { $0.liquidation.armed = false }
         desk.place(Desk.request(.sell, 100, at: 58))

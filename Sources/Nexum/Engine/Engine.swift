@@ -115,6 +115,7 @@ package struct Engine: Sendable {
             endDisarming(at: now)
             dirty.formUnion(portfolio.markets)
             reviewPause(at: now)
+            trimSales(at: now)
             forgetPlacings(at: now)
             forgetRevisions(at: now)
         case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)

@@ -64,6 +64,8 @@ struct MarketState: Hashable, Sendable {
     /// The order that never came to the exchange's books, last: its id is free, if the exchange
     /// agrees.
     var freedOrder: ClientOrderID?
+    /// Since when more waits for sale than is held.
+    var surplusSince: Moment?
     /// The exchange was paused: the next try needs a book of after that.
     var isProbing = false
 

@@ -1,0 +1,49 @@
+/// The exchange knows orders that only reduce for what trades at once; a sale that waits in a book
+/// would go on and open the other side. So what waits for sale beyond what is held is cancelled.
+extension Engine {
+    /// A fill is counted and its order listed as smaller one after the other: only a surplus that
+    /// lasts as long as lists may lag is one.
+    private static let surplusPatience = ExitPace.readLag
+
+    mutating func trimSales(at now: Instant) {
+        var waiting: [MarketTicker] = []
+        for (market, state) in markets where !state.orders.isEmpty { waiting.append(market) }
+        for market in waiting.sorted() { trimSales(in: market, at: now) }
+    }
+
+    private mutating func trimSales(in market: MarketTicker, at now: Instant) {
+        let surplus = surplusSales(in: market)
+        guard let since = markets[market]?.surplusSince, !surplus.isEmpty else {
+            markets[market]?.surplusSince = surplus.isEmpty ? nil : now.moment
+            return
+        }
+        guard now.moment.since(since) >= Self.surplusPatience else { return }
+        // Should the cancel be lost, it is asked for again.
+        markets[market]?.surplusSince = now.moment
+        for order in surplus {
+            announce(
+                .warning, nil, market,
+                "\(market.text): more waits for sale than is held: cancelling \(order.id.text)")
+            actions.append(.cancel(order))
+        }
+    }
+
+    /// The sales of persons, newest name first, without which the others find what they sell.
+    private func surplusSales(in market: MarketTicker) -> [OrderReading] {
+        guard let state = markets[market] else { return [] }
+        var left: [Side: Quantity] = [:]
+        if let holding = portfolio[market] { left[holding.side] = holding.contracts }
+        var surplus: [OrderReading] = []
+        for order in state.resting {
+            guard let id = order.clientOrder, case .closing? = OrderToken(id) else { continue }
+            let side = order.outcome.opposite
+            let free = left[side] ?? .zero
+            if order.remaining > free {
+                surplus.append(order)
+            } else {
+                left[side] = free - order.remaining
+            }
+        }
+        return surplus.reversed()
+    }
+}
