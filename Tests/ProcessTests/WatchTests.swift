@@ -96,11 +96,13 @@ import Testing
         }
         screen.type("y")
         try waitUntil("a daemon that only plans") { try place.status()?.mode == "observe" }
-        // The last line says what became of it until another key is pressed.
-        screen.type("z")
+        // The last line says what became of it until a key is pressed after that.
         screen.clear()
         screen.resize(columns: 60, rows: 12)
-        try waitUntil("another size: \(screen.text)") { screen.text.contains("q quit") }
+        try waitUntil("another size: \(screen.text)") {
+            screen.type("z")
+            return screen.text.contains("q quit")
+        }
         screen.clear()
         kill(screen.processID, SIGTSTP)
         try waitUntil("the shell's terminal") { screen.isCooked }
