@@ -40,6 +40,9 @@ final class Links {
         let links: ArraySlice<HTTPLink> =
             switch (request.kind.isWrite, urgency) {
             case (true, .exit): (exits + writes)[...]
+            // An exit may wait for the cancel, so that must not wait for an order of a person; one
+            // connection is left for exits.
+            case (true, .cancel): writes + exits.dropLast()
             case (true, _): writes[...]
             case (false, .other): reads.dropLast()
             case (false, _): reads[...]

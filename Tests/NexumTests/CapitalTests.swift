@@ -179,6 +179,10 @@ import Testing
         let view = try #require(desk.engine.deskView(Desk.market, at: desk.now))
         // 1000 − 40 − 20.
         #expect(Ticket(order, in: view).creditAfter == .dollars(940))
+        // A list that does not show it yet may lag behind the stream.
+        desk.pass(cash: .dollars(1910))
+        #expect(desk.money.reserved == .dollars(10))
+        desk.sleep(3000)
         desk.pass(cash: .dollars(1940))
         #expect(desk.money.reserved == .zero)
         #expect(figures(desk) == ["1940.00", "40.00", "980.00", "0.00", "0.00"])

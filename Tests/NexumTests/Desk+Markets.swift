@@ -56,6 +56,14 @@ extension Desk {
     }
 
     /// A whole pass over the account that agrees with what is held.
+    /// Two passes, as far apart as lists may lag: what both show of the balance is believed.
+    mutating func passes(cash: Money) {
+        pass(cash: cash)
+        sleep(3000)
+        say(.feedAlive)
+        pass(cash: cash)
+    }
+
     mutating func pass(cash: Money, orders: [OrderReading] = [], fills: [Fill] = []) {
         var positions: [PositionReading] = []
         for row in engine.status(at: now).positions {

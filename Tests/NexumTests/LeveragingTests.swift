@@ -120,8 +120,7 @@ import Testing
 
     @Test func `up: money is missing`() {
         var desk = desk()
-        desk.pass(cash: .dollars(950))
-        desk.pass(cash: .dollars(950))
+        desk.passes(cash: .dollars(950))
         #expect(
             refusals(desk, 350).first
                 == "shortfall: free margin is 10.00 below zero: pay in or close positions first")

@@ -196,4 +196,30 @@ import Testing
             fills: [desk.fillOfPlaced(100, at: 55, isListed: true)])
         #expect(desk.status?.debt == .cents(4000 + 2750))
     }
+
+    @Test func `what rests is reserved and cancelled before an exit though no list shows it`()
+        throws
+    {
+        var desk = try buying(at: 40, .goodTillCanceled, leverage: 100)
+        desk.answerPlaced(.accepted(OrderID("p1"), filled: .zero, remaining: .contracts(100)))
+        #expect(desk.money.reserved == .dollars(40))
+        desk.account(position: 100)
+        #expect(desk.money.reserved == .dollars(40))
+        desk.bid(44)
+        desk.witness(44)
+        desk.wait(510)
+        #expect(desk.orders.isEmpty)
+        #expect(desk.asked.contains("cancel p1"))
+    }
+
+    @Test(
+        "a fill that is listed before its order opens at the leverage that was asked for",
+        arguments: [(300, 5600), (100, 4000)])
+    func unnamed(leverage: Int, debtCents: Int) throws {
+        var desk = try buying(leverage: leverage)
+        let fill = desk.fillOfPlaced(40, at: 60, isListed: true)
+        desk.restart { $0.account.leverage = .cap }
+        desk.account(position: 140, fills: [fill])
+        #expect(desk.status?.debt.centsText == Money.cents(Int64(debtCents)).centsText)
+    }
 }

@@ -101,7 +101,7 @@ import Testing
         amend(&desk, at: 54, nil)
         desk.say(.amended(Self.id, answer))
         #expect(outcome(desk).hasPrefix("UNKNOWN"))
-        desk.wait(100)
+        desk.wait(3000)
         let listed = desk.listedPlaced(
             rests ? .resting : .executed, filled: rests ? 0 : 100, remaining: rests ? 100 : 0,
             at: 54)
@@ -127,7 +127,7 @@ import Testing
         #expect(desk.ledger.last?.event.text == "p1: cancelled by uid 7")
         #expect(desk.asked.last == "withdraw p1")
         desk.say(.cancelled(Self.id, answer))
-        desk.wait(100)
+        desk.wait(3000)
         let listed = desk.listedPlaced(.resting, filled: 0, remaining: 100)
         desk.account(position: 100, cash: .dollars(1885), orders: rests ? [listed] : [])
         #expect(outcome(desk) == expected)

@@ -22,7 +22,7 @@ import Testing
         desk.pass(cash: .dollars(1900))
         desk.pass(cash: .dollars(900))
         #expect(desk.money.missing == nil)
-        desk.pass(cash: .dollars(900))
+        desk.passes(cash: .dollars(900))
         #expect(desk.money.missing == .dollars(20))
         #expect(
             desk.told.contains(
@@ -32,29 +32,27 @@ import Testing
 
     @Test func `what is missing counts as debt in proportion to exit value`() {
         var desk = desk()
-        desk.pass(cash: .dollars(900))
-        desk.pass(cash: .dollars(900))
+        desk.passes(cash: .dollars(900))
         // 20 × 60 ÷ 90, rounded up, and 20 × 30 ÷ 90.
         #expect(desk.position(Desk.market)?.equity == Money(micros: 20_000_000 - 13_333_334))
         #expect(desk.position(Desk.b)?.equity == Money(micros: -10_000_000 - 6_666_667))
         // What is owed by the position itself stays as it is.
         #expect(desk.position(Desk.market)?.debt == .dollars(40))
-        // Money comes in: it ends at once.
-        desk.pass(cash: .dollars(920))
+        // Money comes in: it ends.
+        desk.passes(cash: .dollars(920))
         #expect(desk.money.missing == nil)
         #expect(desk.position(Desk.market)?.equity == .dollars(20))
         #expect(!desk.conditions.contains("shortfall"))
     }
 
-    @Test func `a smaller lack counts at once, a larger one when two passes show it`() {
+    @Test func `what is missing follows what passes show for three seconds`() {
         var desk = desk()
-        desk.pass(cash: .dollars(900))
-        desk.pass(cash: .dollars(900))
-        desk.pass(cash: .dollars(910))
+        desk.passes(cash: .dollars(900))
+        desk.passes(cash: .dollars(910))
         #expect(desk.money.missing == .dollars(10))
         desk.pass(cash: .dollars(100))
         #expect(desk.money.missing == .dollars(10))
-        desk.pass(cash: .dollars(900))
+        desk.passes(cash: .dollars(900))
         #expect(desk.money.missing == .dollars(20))
     }
 
@@ -68,17 +66,17 @@ import Testing
         }
         #expect(desk.money.missing == nil)
         desk.sleep(500)
+        desk.say(.feedAlive)
         desk.pass(cash: .dollars(900))
         #expect(desk.money.missing == nil)
-        desk.pass(cash: .dollars(900))
+        desk.passes(cash: .dollars(900))
         // 10 at 60¢ repaid 6 of the 80 drawn: 900 − (1000 − 74) = −26.
         #expect(desk.money.missing == .dollars(26))
     }
 
     @Test func `nothing new is opened, what reduces is let through`() throws {
         var desk = desk()
-        desk.pass(cash: .dollars(900))
-        desk.pass(cash: .dollars(900))
+        desk.passes(cash: .dollars(900))
         let view = try #require(desk.engine.deskView(Desk.market, at: desk.now))
         let opening = DeskOrder(side: .yes, contracts: .contracts(1), limit: nil, leverage: .one)
         #expect(

@@ -14,10 +14,11 @@ extension Engine {
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
         noteLeverages([order])
         note(order)
+        if markets[order.market] != nil { hear(order, order.id, in: order.market, at: now) }
         resolve(order, at: now)
     }
 
-    private mutating func note(_ order: OrderReading) {
+    mutating func note(_ order: OrderReading) {
         if portfolio[order.market] != nil || markets[order.market] != nil || order.mayTrade {
             areOrdersChanged = true
             update(order.market) { $0.orders[order.id] = order.mayTrade ? order : nil }
@@ -45,7 +46,9 @@ extension Engine {
             state.lastFill = fill
         }
         switch effect {
-        case .closed(let debt), .flipped(let debt, _): ended(fill.market, debtLeft: debt, at: now)
+        case .closed(let debt), .flipped(let debt, _):
+            markets[fill.market]?.closing = nil
+            ended(fill.market, debtLeft: debt, at: now)
         case .bought, .reduced, .repeated: break
         }
         if let held = portfolio[fill.market]?.side.opposite ?? saleOutcome(fill.market),
@@ -122,37 +125,8 @@ extension Engine {
         }
         earlyFills = []
         takeOrders(reading, at: now)
-        takeCash(reading)
+        takeCash(reading, at: now)
         reconcile(reading, at: now)
-    }
-
-    /// The balance is told without what resting orders hold back.
-    private mutating func takeCash(_ reading: AccountReading) {
-        reserve()
-        dirty.formUnion(portfolio.markets)
-        let told = reading.cash + reserved.held
-        // Balances lag behind fills: while a fill is young, what it made of the last one holds.
-        guard portfolio.purse.isSettled(at: reading.begun.moment, lag: ExitPace.readLag) else {
-            return takeDeposit(told, reading)
-        }
-        portfolio.takeCash(believable(told))
-        cashTold = told
-        noteShortfall(told)
-    }
-
-    /// What a balance tells beyond the most it could tell by lagging was paid in.
-    private mutating func takeDeposit(_ told: Money, _ reading: AccountReading) {
-        cashTold = nil
-        let most = portfolio.purse.most(at: reading.begun.moment, lag: ExitPace.readLag)
-        guard let most, let cash = portfolio.cash, told > most else { return }
-        portfolio.takeCash(cash + told - most)
-    }
-
-    /// One balance can be wrong. What is missing against fills and orders is believed when two
-    /// passes in a row show it, and as much of it as both do.
-    private func believable(_ told: Money) -> Money {
-        guard let expected = portfolio.cash else { return told }
-        return max(told, min(cashTold ?? expected, expected))
     }
 
     /// A balance that is suddenly nothing is the mark of an outage, not of a loss: such a pass is
@@ -203,11 +177,8 @@ extension Engine {
 
     /// The resting orders are replaced as a whole; orders in doubt are looked up.
     private mutating func takeOrders(_ reading: AccountReading, at now: Instant) {
-        for market in markets.keys.sorted() { markets[market]?.orders = [:] }
-        for order in reading.orders {
-            note(order)
-            resolve(order, at: now)
-        }
+        takeList(reading)
+        for order in reading.orders { resolve(order, at: now) }
         reviewPlacings(reading, at: now)
         reviewRevisions(reading, at: now)
         for market in markets.keys.sorted() {

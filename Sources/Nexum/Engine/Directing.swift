@@ -72,6 +72,7 @@ extension Engine {
     mutating func forgetClosings() {
         for (market, state) in markets where state.closing != nil {
             markets[market]?.closing = nil
+            if state.isStopSale { markets[market]?.isLiquidating = false }
         }
     }
 }

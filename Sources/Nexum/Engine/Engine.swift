@@ -37,8 +37,10 @@ package struct Engine: Sendable {
     /// What the last two passes over the account both show to be missing, and what the last did.
     var shortfall = Money.zero
     var lackBefore = Money.zero
-    /// The balance of the newest pass, with what resting orders hold back; nil before one.
-    var cashTold: Money?
+    /// The balances of the newest passes, where they differ from what is expected.
+    var cashDoubt: CashDoubt?
+    /// What orders held back of them.
+    var holds = Holds()
     /// The credit in force; nil before any was taken.
     var acceptedCredit: Money?
     /// The state of a cross account as a whole.
@@ -98,7 +100,10 @@ package struct Engine: Sendable {
             return actions
         }
         take(input, at: now)
-        if areOrdersChanged { reserve() }
+        if areOrdersChanged {
+            reserve()
+            noteHolds(at: now)
+        }
         areOrdersChanged = false
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
@@ -139,7 +144,7 @@ package struct Engine: Sendable {
             noteFailedRead("could not read \(what): \(reason)")
         case .placed(let id, let outcome): takePlaced(id, outcome, at: now)
         case .cancelled(let order, let outcome):
-            takeCancelled(order, outcome)
+            takeCancelled(order, outcome, at: now)
             noteWithdrawn(order, outcome, at: now)
         case .amended(let order, let outcome): takeAmended(order, outcome, at: now)
         case .ledgerLost, .ledgerBack: takeLedger(input, at: now)

@@ -12,6 +12,7 @@ extension Engine {
         endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
             if exit != .idle { markets[market]?.exit = .idle }
+            endSale(market, at: now)
             clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
             return
         }
@@ -26,7 +27,9 @@ extension Engine {
     private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String?
     {
         guard let index = markets.index(forKey: market) else { return nil }
-        if !isCross, markets.values[index].isLiquidating, !markets.values[index].isInterrupted,
+        let state = markets.values[index]
+        // What was sold whole, for its stop price or because somebody asked, restores no health.
+        if !isCross, state.isLiquidating, !state.isInterrupted, !state.isStopSale,
             valuation.health.isBelow(settings.margin.recoverTo)
         {
             return Self.recoveringGround
@@ -64,6 +67,13 @@ extension Engine {
     func ground(_ state: MarketState, at now: Instant) -> String? {
         if state.breachedReads >= Self.breachedReadsMin { return Self.polledGround }
         return state.confirmation.ground(at: now.moment, settings.liquidation)?.rawValue
+    }
+
+    /// A sale whose reason is gone is over, but for one that goes on until health is restored.
+    private mutating func endSale(_ market: MarketTicker, at now: Instant) {
+        if markets[market]?.isStopSale == true { markets[market]?.isLiquidating = false }
+        guard markets[market]?.isLiquidating == false else { return }
+        clear(.liquidating, market, "\(market.text): no exit is due any more", at: now)
     }
 
     private mutating func endIfRecovered(
@@ -133,9 +143,9 @@ extension Engine {
         return false
     }
 
-    mutating func takeCancelled(_ id: OrderID, _ outcome: CancelOutcome) {
+    mutating func takeCancelled(_ id: OrderID, _ outcome: CancelOutcome, at now: Instant) {
         for market in markets.keys.sorted() where markets[market]?.orders[id] != nil {
-            if outcome == .canceled { update(market) { $0.orders[id] = nil } }
+            if outcome == .canceled { hear(nil, id, in: market, at: now) }
         }
         if outcome != .canceled { actions.append(.readAccount) }
     }

@@ -25,6 +25,8 @@ struct MarketState: Hashable, Sendable {
     /// When an exit here ended last: what was asked for before it shows bids it took.
     var exitedAt: Moment?
     var orders: [OrderID: OrderReading] = [:]
+    /// When the stream or an answer last told of an order, gone ones too.
+    var orderNews: [OrderID: Moment] = [:]
     @Boxed var lastFill: Fill? = nil
     /// What was held before each of the newest fills: what a list that lags may still say.
     var past: [PastPosition] = []

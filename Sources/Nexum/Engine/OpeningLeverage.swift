@@ -17,7 +17,28 @@ extension Engine {
     }
 
     func leverage(of fill: Fill) -> Leverage {
-        leverage(of: fill.clientOrder, fill.order, in: fill.market)
+        if fill.clientOrder == nil, openings[fill.order] == nil, let own = unnamed(fill) {
+            return leverage(of: own, fill.order, in: fill.market)
+        }
+        return leverage(of: fill.clientOrder, fill.order, in: fill.market)
+    }
+
+    /// The order of a person whose name at the exchange is not known yet, and which this fill fits:
+    /// lists of fills are ahead of lists of orders.
+    private func unnamed(_ fill: Fill) -> ClientOrderID? {
+        for id in placings.keys.sorted() {
+            guard let placing = placings[id], placing.order == nil, placing.isUnderWay else {
+                continue
+            }
+            let request = placing.placement.request
+            let own = fill.outcome == .yes ? fill.yesPrice : fill.yesPrice.complement
+            if request.market == fill.market, request.outcome == fill.outcome,
+                own <= placing.placement.outcomePrice
+            {
+                return id
+            }
+        }
+        return nil
     }
 
     /// The list of fills does not say at what leverage an order opened; its id does, whenever it

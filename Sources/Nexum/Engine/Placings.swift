@@ -54,8 +54,23 @@ extension Engine {
         placings[id]?.answer(
             filled: filled, rests: rests, reason: isNothing ? result : nil, isReceived: true,
             at: now.moment)
+        if !rests.isZero { list(placement, order, filled: filled, rests: rests, at: now) }
         tell(id, result, filled: filled, wasReceived: true, at: now)
         settle(id, at: now)
+    }
+
+    /// What rests is known before any list shows it: it is reserved, and an exit cancels it first.
+    private mutating func list(
+        _ placement: Placement, _ id: OrderID, filled: Quantity, rests: Quantity, at now: Instant
+    ) {
+        let request = placement.request
+        guard markets[request.market]?.orderNews[id] == nil else { return }
+        let order = OrderReading(
+            id: id, clientOrder: request.id, market: request.market, outcome: request.outcome,
+            yesPrice: request.yesPrice, status: .resting, initial: request.contracts,
+            filled: filled, remaining: rests, exchangeIndex: request.exchangeIndex,
+            expires: placement.expires)
+        hear(order, id, in: request.market, at: now)
     }
 
     private mutating func finish(

@@ -49,7 +49,7 @@ extension Engine {
 
     /// Records a cancel and sends it; no such order: nothing.
     mutating func withdraw(_ id: OrderID, uid: UInt32, at now: Instant) {
-        guard let order = restingOrder(id), revisions[id]?.isOver ?? true else { return }
+        guard let order = restingOrder(id) else { return }
         record(.withdraw(order: id, market: order.market, uid: uid), at: now)
         revisions[id] = Revision(order, nil, freeMargin: freeMargin)
         actions.append(.withdraw(order))
@@ -74,8 +74,7 @@ extension Engine {
         guard let revision = revisions[id], let change = revision.change else { return }
         let after = revision.before.changed(to: change, remaining: remaining)
         revisions[id]?.end(.amended, after, at: now.moment)
-        areOrdersChanged = true
-        update(change.market) { if $0.orders[id] != nil { $0.orders[id] = after } }
+        if markets[change.market]?.orders[id] != nil { hear(after, id, in: change.market, at: now) }
     }
 
     mutating func noteWithdrawn(_ id: OrderID, _ outcome: CancelOutcome, at now: Instant) {
@@ -105,10 +104,12 @@ extension Engine {
         actions.append(.readAccount)
     }
 
-    /// A whole pass says how orders stand whose change was answered before it began.
+    /// A whole pass says how orders stand whose change was answered so long before it began that
+    /// its lists show it.
     mutating func reviewRevisions(_ reading: AccountReading, at now: Instant) {
         for id in revisions.keys.sorted() {
-            guard case .reading(let since)? = revisions[id]?.phase, reading.begun.moment > since
+            guard case .reading(let since)? = revisions[id]?.phase,
+                reading.begun.moment.since(since) >= ExitPace.readLag
             else { continue }
             revisions[id]?.judge(reading.orders.first { $0.id == id }, at: now.moment)
         }
