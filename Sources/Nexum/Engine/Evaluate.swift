@@ -1,7 +1,10 @@
 extension Engine {
     /// Looks at one market: its band, its breach, and whether an exit has to go out.
     mutating func evaluate(_ market: MarketTicker, at now: Instant) {
-        guard portfolio[market] != nil else { return forget(market, at: now) }
+        guard portfolio[market] != nil else {
+            reviewExit(market, at: now)
+            return forget(market, at: now)
+        }
         let assessment = assess(market, at: now)
         reviewDoubt(market, assessment, at: now)
         reviewExit(market, at: now)

@@ -181,7 +181,10 @@ extension Engine {
             return sendAgain(market, intent)
         }
         // What is due next may have another id, so this one must not come behind it.
-        guard waited >= ExitPace.lateArrival else { return }
+        guard waited >= ExitPace.lateArrival else {
+            dirty.insert(market)
+            return
+        }
         notReceived(market, intent, "never received", ExitPace.afterNothing, at: now)
     }
 

@@ -112,8 +112,10 @@ extension Referee {
         else { return }
         let health = judge.health(histories, since: ms, until: ms, isDoubtful: false)
         guard health.isBelow(plan.settings.margin.liquidateAt) else { return }
-        let fold = folds[process.number]
-        let wasTried = judge.legs.contains { isTrying($0.market, fold, ms: ms) }
+        // Where another guard of the account sells, this one need not.
+        let wasTried = judge.legs.contains { leg in
+            folds.contains { isTrying(leg.market, $0, ms: ms) }
+        }
         let reasons: Set<String> = [Condition.limitReached.rawValue, Condition.noBids.rawValue]
         if !wasTried, !status.conditions.contains(where: { reasons.contains($0.code) }) {
             report(
