@@ -12,7 +12,7 @@ extension Engine {
         endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
             if exit != .idle { markets[market]?.exit = .idle }
-            endSale(market, at: now)
+            if !isBreached(market, valuation) { endSale(market, at: now) }
             clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
             return
         }
