@@ -1,82 +1,97 @@
 package import Nexum
 import Wire
 
-extension PlaceOutcome {
+/// What became of something that was asked for.
+protocol AnsweredOutcome {
+    static func unknown(reason: String) -> Self
+    /// What a failure says of it.
+    init(_ failure: Failure)
+}
+
+extension AnsweredOutcome {
+    /// By the answer; one that cannot be read says nothing.
+    init(_ status: Int, _ body: [UInt8], read: (JSONValue) throws(ReplyError) -> Self) {
+        let value: JSONValue
+        do throws(Failure) {
+            value = try Failure.document(status: status, body: body)
+        } catch {
+            self.init(error)
+            return
+        }
+        do throws(ReplyError) {
+            self = try read(value)
+        } catch {
+            self = .unknown(reason: error.description)
+        }
+    }
+}
+
+extension PlaceOutcome: AnsweredOutcome {
     /// What became of a create, by its answer. `id` is the order's own: an answer that names
     /// another is no answer to it.
     ///
     /// Only what says that nothing was done counts as refused; all that says nothing is unknown.
     package init(answer status: Int, body: [UInt8], to id: ClientOrderID) {
-        do throws(Failure) {
-            let value = try Failure.document(status: status, body: body)
-            self = Self.accepted(value, id)
-        } catch {
-            self.init(error)
-        }
-    }
-
-    private static func accepted(_ value: JSONValue, _ id: ClientOrderID) -> PlaceOutcome {
-        do throws(ReplyError) {
+        self.init(status, body) { value throws(ReplyError) in
             let reply = try CreateOrderReply(value)
             if let named = reply.clientOrder, named != id {
                 return .unknown(reason: "the answer names order \(named.text)")
             }
             return .accepted(reply.order, filled: reply.filled, remaining: reply.remaining)
-        } catch {
-            return .unknown(reason: error.description)
         }
     }
 
     /// What a failure says of the order: nothing done, done before, or not known.
     package init(_ failure: Failure) {
+        if let reason = failure.unknownReason {
+            self = .unknown(reason: reason)
+            return
+        }
         switch failure {
         case .rateLimited: self = .rateLimited
         case .paused(let code): self = .paused(code: code)
         case .duplicateClientOrderID: self = .duplicate
         case .fillOrKillUnfilled: self = .killed(code: "fill_or_kill")
         case .immediateUnfilled: self = .killed(code: "immediate_or_cancel")
-        case .server, .unreadable: self = .unknown(reason: failure.description)
-        case .invalid(let status, let code) where (200...299).contains(status):
-            self = .unknown(reason: "\(status) with error \(code)")
         default: self = .refused(code: failure.code)
         }
     }
 }
 
-extension CancelOutcome {
+extension CancelOutcome: AnsweredOutcome {
     /// What became of a cancel, by its answer.
     package init(answer status: Int, body: [UInt8]) {
-        do throws(Failure) {
-            let value = try Failure.document(status: status, body: body)
-            self = Self.canceled(value)
-        } catch {
-            self.init(error)
-        }
-    }
-
-    private static func canceled(_ value: JSONValue) -> CancelOutcome {
-        do throws(ReplyError) {
+        self.init(status, body) { value throws(ReplyError) in
             _ = try CancelOrderReply(value)
             return .canceled
-        } catch {
-            return .unknown(reason: error.description)
         }
     }
 
     /// What a failure says of the cancel: nothing done, or not known.
     package init(_ failure: Failure) {
+        if let reason = failure.unknownReason {
+            self = .unknown(reason: reason)
+            return
+        }
         switch failure {
         case .rateLimited: self = .rateLimited
         case .notFound: self = .notFound
-        case .server, .unreadable: self = .unknown(reason: failure.description)
-        case .invalid(let status, let code) where (200...299).contains(status):
-            self = .unknown(reason: "\(status) with error \(code)")
         default: self = .refused(code: failure.code)
         }
     }
 }
 
 extension Failure {
+    /// Why it does not say whether the exchange acted; nil where it does.
+    var unknownReason: String? {
+        switch self {
+        case .server, .unreadable: description
+        case .invalid(let status, let code) where (200...299).contains(status):
+            "\(status) with error \(code)"
+        default: nil
+        }
+    }
+
     /// The word for the ledger and the logs.
     package var code: String {
         switch self {

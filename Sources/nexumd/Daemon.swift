@@ -32,7 +32,7 @@ final class Daemon {
     private var rounds: [Repeating] = []
     /// Told after every turn.
     var onTurn: (() -> Void)?
-    /// Told after every turn in which an order of a person may have moved.
+    /// Told after every turn, for those who wait for an order.
     var onOrders: (() -> Void)?
     /// Finds markets for whoever asks.
     let search: MarketSearch

@@ -55,18 +55,14 @@ final class Gateway {
             total: change.total, exchangeIndex: change.exchangeIndex)
         let request = KalshiRequest.amend(change.order, amendment, subaccount: subaccount)
         exchange.send(request, .other) { [deliver] result in
-            switch result {
-            case .success(let answer):
-                deliver(
-                    .amended(
-                        change.order,
-                        AmendOutcome(
-                            answer: answer.status, body: answer.body, to: change.order)))
-            case .failure(.notSent(let why)):
-                deliver(.amended(change.order, .notSent(reason: why)))
-            case .failure(let error):
-                deliver(.amended(change.order, .unknown(reason: "\(error)")))
-            }
+            let outcome: AmendOutcome =
+                switch result {
+                case .success(let answer):
+                    AmendOutcome(answer: answer.status, body: answer.body, to: change.order)
+                case .failure(.notSent(let why)): .notSent(reason: why)
+                case .failure(let error): .unknown(reason: "\(error)")
+                }
+            deliver(.amended(change.order, outcome))
         }
     }
 

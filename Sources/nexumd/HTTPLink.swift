@@ -150,7 +150,8 @@ final class HTTPLink {
         // After anything but a clean answer what the connection would say next is not known.
         let isReusable =
             (try? result.get()).map { $0.headers["connection"]?.lowercased() != "close" } ?? false
-        if case .failure(.timedOut) = result { abort() }
+        // Nobody waits any longer for what was sent: it must not arrive later.
+        if case .failure(.timedOut) = result { connection?.abort() }
         if !isReusable || !parser.isIdle { drop() }
         let completion = completion
         self.completion = nil
@@ -162,12 +163,6 @@ final class HTTPLink {
         connection?.close()
         connection = nil
         aliveAt = nil
-    }
-
-    /// Nobody waits any longer for what was sent: it must not arrive later.
-    private func abort() {
-        connection?.abort()
-        drop()
     }
 
     /// Later and later, while nobody is there or everybody is turned away.

@@ -36,6 +36,9 @@ package struct RequestQueue<Ticket> {
                 < (other.rank.rawValue, other.standsBack, other.waitsSince)
         }
 
+        /// The market whose exit it is; nil for anything else.
+        var exitMarket: MarketTicker? { urgency == .exit ? request.market : nil }
+
         /// 1 for what goes behind all others of its rank.
         private var standsBack: Int { urgency == rank ? 0 : 1 }
     }
@@ -136,17 +139,13 @@ package struct RequestQueue<Ticket> {
         if !place.request.kind.isWrite {
             byRank = byRank >= Self.readsByRank ? 0 : byRank + 1
         }
-        if place.urgency == .exit, let market = place.request.market {
-            exits.send(market, at: now)
-        }
+        if let market = place.exitMarket { exits.send(market, at: now) }
         return place.ticket
     }
 
     private mutating func handBack(_ index: Int, at now: Moment) -> Ticket {
         let place = places.remove(at: index)
-        if place.urgency == .exit, let market = place.request.market {
-            exits.handBack(market, at: now)
-        }
+        if let market = place.exitMarket { exits.handBack(market, at: now) }
         return place.ticket
     }
 

@@ -14,7 +14,7 @@ extension Engine {
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
         noteLeverages([order])
         note(order)
-        if markets[order.market] != nil { hear(order, order.id, in: order.market, at: now) }
+        markets[order.market]?.orderNews[order.id] = now.moment
         resolve(order, at: now)
     }
 

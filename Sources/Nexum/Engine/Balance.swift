@@ -3,23 +3,26 @@ extension Engine {
     /// The balance is told without what resting orders hold back. It and the list of orders lag
     /// apart: what was held back at any time of late may be missing in it.
     mutating func takeCash(_ reading: AccountReading, at now: Instant) {
-        reserve()
-        noteHolds(at: now)
+        reviewReserved(at: now)
         dirty.formUnion(portfolio.markets)
         let begun = reading.begun.moment
         let held = holds.range(since: begun + Milliseconds(-ExitPace.readLag.count))
         let (least, most) = (reading.cash + held.least, reading.cash + held.most)
-        guard portfolio.cash != nil else { return portfolio.takeCash(reading.cash + reserved.held) }
+        guard let expected = portfolio.cash else {
+            return portfolio.takeCash(reading.cash + reserved.held)
+        }
         // Balances lag behind fills: while a fill is young, what it made of the last one holds.
         guard portfolio.purse.isSettled(at: begun, lag: ExitPace.readLag) else {
             return takeDeposit(least, reading)
         }
-        believe(least: least, most: most, begun)
+        believe(least: least, most: most, expected, begun)
         noteShortfall(most)
     }
 
     /// What resting orders hold back now, and orders on their way beside them.
-    mutating func noteHolds(at now: Instant) {
+    mutating func reviewReserved(at now: Instant) {
+        reserve()
+        areOrdersChanged = false
         holds.note(least: reserved.held, most: claimed.held, at: now.moment)
     }
 
@@ -33,8 +36,9 @@ extension Engine {
 
     /// Any balance can be wrong or late. What fills and orders do not explain is believed when all
     /// passes show it for as long as lists may lag, and as much of it as all of them do.
-    private mutating func believe(least: Money, most: Money, _ begun: Moment) {
-        guard let expected = portfolio.cash else { return }
+    private mutating func believe(
+        least: Money, most: Money, _ expected: Money, _ begun: Moment
+    ) {
         let isLess = most < expected
         guard isLess || least > expected else {
             cashDoubt = nil

@@ -17,8 +17,8 @@ extension Engine {
     /// nothing.
     mutating func reserve() {
         var reservation = Reservation()
-        for market in markets.keys.sorted() {
-            guard let state = markets[market], !state.orders.isEmpty else { continue }
+        for market in orderedMarkets {
+            guard let state = markets[market] else { continue }
             for part in reservations(in: market, state) { reservation = reservation + part }
         }
         reserved = reservation

@@ -100,11 +100,7 @@ package struct Engine: Sendable {
             return actions
         }
         take(input, at: now)
-        if areOrdersChanged {
-            reserve()
-            noteHolds(at: now)
-        }
-        areOrdersChanged = false
+        if areOrdersChanged { reviewReserved(at: now) }
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
         noteQuestions(after: input)

@@ -27,9 +27,9 @@ extension Engine {
     private func reason(_ market: MarketTicker, _ valuation: Valuation, at now: Instant) -> String?
     {
         guard let index = markets.index(forKey: market) else { return nil }
-        let state = markets.values[index]
         // What was sold whole, for its stop price or because somebody asked, restores no health.
-        if !isCross, state.isLiquidating, !state.isInterrupted, !state.isStopSale,
+        if !isCross, markets.values[index].isLiquidating, !markets.values[index].isInterrupted,
+            !markets.values[index].isStopSale,
             valuation.health.isBelow(settings.margin.recoverTo)
         {
             return Self.recoveringGround
@@ -53,15 +53,13 @@ extension Engine {
     static let stopGround = "stop-price"
     static let stopPolledGround = "stop-price-polled"
 
-    static func isStop(_ ground: String) -> Bool {
-        ground == stopGround || ground == stopPolledGround
-    }
-
     /// The ground of a sale that a person asked for.
     static let askedGround = "asked"
 
     /// Whether a sale for this ground is of all there is, and restores no health.
-    static func isWhole(_ ground: String) -> Bool { isStop(ground) || ground == askedGround }
+    static func isWhole(_ ground: String) -> Bool {
+        [stopGround, stopPolledGround, askedGround].contains(ground)
+    }
 
     /// The ground for acting on a breach of a market now; nil while there is none.
     func ground(_ state: MarketState, at now: Instant) -> String? {

@@ -47,7 +47,8 @@ struct MarketState: Hashable, Sendable {
     var isLiquidating = false
     /// Nothing of what was seen counts on: a sale half done needs a breach of its own again.
     var isInterrupted = false
-    /// The exit under way, or the last one, was for the stop price: it restores no health.
+    /// The exit under way, or the last one, was of everything, for the stop price or because
+    /// somebody asked: it restores no health.
     var isStopSale = false
     /// The side that a person asked to sell all of; nil when nobody did.
     var closing: Side?

@@ -1,6 +1,17 @@
 /// Which orders rest: news of an order stand against lists that are older, or that may lag behind.
 extension Engine {
-    /// What the stream or an answer says of an order now; nil: it is gone.
+    /// Markets in which orders of ours rest, or did a moment ago. In place: copying the state of
+    /// each market would take longer than the rest of a step.
+    var orderedMarkets: [MarketTicker] {
+        var ordered: [MarketTicker] = []
+        for index in markets.values.indices
+        where !markets.values[index].orders.isEmpty || !markets.values[index].orderNews.isEmpty {
+            ordered.append(markets.keys[index])
+        }
+        return ordered.sorted()
+    }
+
+    /// What an answer says of an order now; nil: it is gone.
     mutating func hear(
         _ order: OrderReading?, _ id: OrderID, in market: MarketTicker, at now: Instant
     ) {
@@ -14,9 +25,8 @@ extension Engine {
     /// The resting orders become those of a whole pass, but for what was heard of too shortly
     /// before it for its lists to show.
     mutating func takeList(_ reading: AccountReading) {
-        for market in markets.keys.sorted() {
-            guard var state = markets[market], !state.orders.isEmpty || !state.orderNews.isEmpty
-            else { continue }
+        for market in orderedMarkets {
+            guard var state = markets[market] else { continue }
             state.orderNews = state.orderNews.filter {
                 reading.begun.moment.since($0.value) < ExitPace.readLag
             }

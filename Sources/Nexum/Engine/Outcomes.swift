@@ -159,8 +159,8 @@ extension Engine {
     /// A whole pass that does not show the order in doubt. Two of them, begun late enough, say that
     /// it was never received; then the very same order is sent again, under the same id, if it is
     /// still due; one that is not is given up once it can arrive no more. The exchange refuses the
-    /// second of two. One that it says it received, and does
-    /// not show for as long as any sale is waited for, sold nothing.
+    /// second of two. One that it says it received, and does not show for as long as any sale is
+    /// waited for, sold nothing.
     mutating func missed(_ market: MarketTicker, _ reading: AccountReading, at now: Instant) {
         guard case .inDoubt(let intent, let since, let passes, let isKnown)? = markets[market]?.exit
         else { return }

@@ -6,9 +6,7 @@ extension Engine {
     private static let surplusPatience = ExitPace.readLag
 
     mutating func trimSales(at now: Instant) {
-        var waiting: [MarketTicker] = []
-        for (market, state) in markets where !state.orders.isEmpty { waiting.append(market) }
-        for market in waiting.sorted() { trimSales(in: market, at: now) }
+        for market in orderedMarkets { trimSales(in: market, at: now) }
     }
 
     private mutating func trimSales(in market: MarketTicker, at now: Instant) {

@@ -140,24 +140,17 @@ extension Referee {
         else { return }
         let isTold = told.contains(Condition.liquidating.rawValue)
         let isTried = isTold && isTrying(market, folds[process.number], ms: ms)
-        if !isTried, !isTriedByAnother(than: process, market, ms: ms),
+        // Where another guard of the account sells, this one need not.
+        let isTriedByAnother = folds.indices.contains {
+            $0 != process.number && isTrying(market, folds[$0], ms: ms)
+        }
+        if !isTried, !isTriedByAnother,
             !told.contains(Condition.limitReached.rawValue)
         {
             report(
                 .comesToRest, ms: ms,
                 "\(market.text): health \(row.health) and nothing is done")
         }
-    }
-
-    /// Where another guard of the account sells, this one need not.
-    private func isTriedByAnother(
-        than process: GuardProcess, _ market: MarketTicker, ms: Int64
-    ) -> Bool {
-        for (number, fold) in folds.enumerated()
-        where number != process.number && isTrying(market, fold, ms: ms) {
-            return true
-        }
-        return false
     }
 
     /// Whether a position would be sold on a book that lasted: there is somebody to sell to.
