@@ -73,7 +73,7 @@ struct LedgerFold {
             toldMs[market] = ms
         case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
         case .opened, .mode, .disarmed, .rearmed, .closing, .credit, .debtsAccepted, .order,
-            .amend, .withdraw, .raised, .cleared, .checkpoint:
+            .amend, .withdraw, .group, .raised, .cleared, .checkpoint:
             break
         }
     }

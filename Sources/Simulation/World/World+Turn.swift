@@ -45,7 +45,8 @@ extension World {
             referee.cancelled(order.id, ms: nowMs)
             let request = KalshiRequest.cancel(order.id, market: order.market, subaccount: 0)
             send(request, for: .cancel(order.id), life)
-        case .submit, .amend, .withdraw: preconditionFailure("nobody trades through the guard here")
+        case .submit, .amend, .withdraw, .group:
+            preconditionFailure("nobody trades through the guard here")
         case .readAccount: readAccount(number)
         case .readBook(let market): send(.book(market), for: .book(market), life)
         case .readMarket(let market): readMarket(number, market)
