@@ -30,8 +30,9 @@ final class OrderWait {
 
     /// A client gives up after five seconds; it learns before that what is known by then.
     private static let patience = Milliseconds(4000)
-    /// An order goes without a group rather than wait longer: a request takes a tenth of this.
-    private static let groupPatience = Milliseconds(1000)
+    /// An order goes without a group rather than wait longer: a request takes a tenth of this, and
+    /// both patiences together are over before the client's is.
+    private static let groupPatience = Milliseconds(750)
     /// Whoever is told of a turn's end is inside that turn, where nothing can be asked for.
     private static let afterTurn = Milliseconds(1)
 
