@@ -15,13 +15,15 @@ extension Engine {
         noteLeverages([order], at: now)
         note(order)
         markets[order.market]?.orderNews[order.id] = now.moment
+        noteGroup(of: order)
+        reviseByNews(order, at: now)
         resolve(order, at: now)
     }
 
     mutating func note(_ order: OrderReading) {
         if portfolio[order.market] != nil || markets[order.market] != nil || order.mayTrade {
             areOrdersChanged = true
-            update(order.market) { $0.orders[order.id] = order.mayTrade ? order : nil }
+            update(order.market) { $0.note(order) }
         }
         if let id = order.clientOrder, case .exit(let episode, let step)? = OrderToken(id) {
             update(order.market) {

@@ -32,6 +32,8 @@ package struct Engine: Sendable {
     var placings: [ClientOrderID: Placing] = [:]
     /// The changes and cancels of persons, likewise.
     var revisions: [OrderID: Revision] = [:]
+    /// The order groups of our resting orders, by shard.
+    var groups: [Int: OrderGroup] = [:]
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
     /// What the resting orders may take.
@@ -151,6 +153,10 @@ package struct Engine: Sendable {
             takeCancelled(order, outcome, at: now)
             noteWithdrawn(order, outcome, at: now)
         case .amended(let order, let outcome): takeAmended(order, outcome, at: now)
+        case .prepareGroup(let market):
+            if let shard = shard(of: market) { prepareGroup(shard) }
+        case .group(let shard, let request, let outcome):
+            takeGroup(shard, request, outcome, at: now)
         case .ledgerLost, .ledgerBack: takeLedger(input, at: now)
         case .command(let command): takeCommand(command, at: now)
         }
@@ -178,6 +184,7 @@ package struct Engine: Sendable {
             place(request, nonce: nonce, uid: uid, at: now)
         case .amend(let request, let uid): amend(request, uid: uid, at: now)
         case .withdraw(let order, let uid): withdraw(order, uid: uid, at: now)
+        case .withdrawAll(let uid): withdrawAll(uid: uid, at: now)
         }
         dirty.formUnion(portfolio.markets)
     }

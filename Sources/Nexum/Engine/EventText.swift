@@ -27,6 +27,7 @@ extension Entry {
         case .order: "order"
         case .amend: "amend"
         case .withdraw: "withdraw"
+        case .group: "group"
         case .intent: "intent"
         case .outcome: "outcome"
         case .recovered: "recovered"
@@ -38,7 +39,9 @@ extension Entry {
     /// The market it is about.
     package var market: MarketTicker? {
         switch self {
-        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .checkpoint: nil
+        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .checkpoint,
+            .group:
+            nil
         case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
             .explained(let market, _, _, _),
             .settled(let market, _, _, _, _),
@@ -84,6 +87,7 @@ extension Entry {
                 + "\(change.outcome.rawValue) at YES \(change.yesPrice.centsText), by uid "
                 + "\(change.uid)"
         case .withdraw(let order, _, let uid): "\(order.text): cancelled by uid \(uid)"
+        case .group(let shard, let id): "order group \(id.text) made for shard \(shard)"
         case .intent(let intent): intent.text
         case .outcome(let id, _, let result, let filled, _):
             "\(id.text): \(result), \(filled.shortText) traded"

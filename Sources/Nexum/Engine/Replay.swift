@@ -31,6 +31,7 @@ extension Engine {
             portfolio.owe(debt, in: market)
         case .fill: replayFill(line.entry)
         case .order(let placement): replayPlacement(placement)
+        case .group(let shard, let id): groups[shard] = OrderGroup(id: id)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
         case .intent(let entry): replayIntent(entry, at: line.time)

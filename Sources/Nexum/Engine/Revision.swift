@@ -25,6 +25,8 @@ package struct Revision: Hashable, Sendable {
     /// Nil: it is cancelled.
     package let change: OrderChange?
     let freeMarginBefore: Money?
+    /// The group that is stopped to cancel it; nil: it is asked for by itself.
+    var group: OrderGroupID?
     var phase = Phase.asked
     package internal(set) var outcome = Outcome.unknown
     /// The order afterwards, where it is known to rest.
@@ -50,7 +52,8 @@ package struct Revision: Hashable, Sendable {
     /// A pass began after the answer: whether it lists the order as resting says how it ended.
     mutating func judge(_ listed: OrderReading?, at now: Moment) {
         guard let listed, listed.mayTrade else {
-            return end(change == nil && reason == nil ? .canceled : .gone, nil, at: now)
+            let isCanceled = change == nil && reason == nil && listed?.status != .executed
+            return end(isCanceled ? .canceled : .gone, nil, at: now)
         }
         let isChanged =
             change.map { listed.yesPrice == $0.yesPrice && listed.initial == $0.total } ?? false

@@ -33,6 +33,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case amend(OrderChange)
     /// A person cancels a resting order.
     case withdraw(order: OrderID, market: MarketTicker, uid: UInt32)
+    /// An order group was made: resting orders of the shard are placed in it from now on.
+    case group(exchangeIndex: Int, id: OrderGroupID)
     /// An exit order, before its first byte leaves, with the figures that led to it.
     case intent(IntentEntry)
     /// How an exit, or an order of a person, was answered. An exit that was not `received` left its

@@ -9,6 +9,8 @@ struct Flight {
         /// An order of a person, and a change of one.
         case order(Placement)
         case amend(OrderChange)
+        /// Of the order group of a shard.
+        case group(Int, GroupRequest)
         case market(MarketTicker)
         case book(MarketTicker)
         case event(MarketTicker)

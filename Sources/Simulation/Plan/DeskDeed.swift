@@ -10,6 +10,7 @@ enum DeskDeed: Sendable {
     /// percent.
     case amend(by: Int64, percent: Int64)
     case withdraw
+    case withdrawAll
     /// Sells all of a position.
     case close
     case setMargin(Leverage)
@@ -47,7 +48,8 @@ extension Plan {
         case 0...5: .buy(words(&random, fromBid: -12...8))
         case 6...8: .sell(percent: random.pick([20, 50, 100]), words(&random, fromBid: -8...15))
         case 9...10: .amend(by: random.number(-4...8), percent: random.pick([50, 100, 100, 150]))
-        case 11...12: .withdraw
+        case 11: .withdraw
+        case 12: .withdrawAll
         case 13: .close
         case 14: .setMargin(random.pick([.one, .cap]))
         default: .disarm(Milliseconds(random.number(500...8000)))

@@ -87,7 +87,7 @@ struct LedgerFold {
         case .order(let placement): orders[placement.request.id] = placement
         case .closing(let market, _, _): closings.insert(market)
         case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .amend, .withdraw,
-            .raised, .cleared, .checkpoint:
+            .group, .raised, .cleared, .checkpoint:
             break
         }
     }

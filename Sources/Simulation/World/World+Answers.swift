@@ -24,6 +24,10 @@ extension World {
             let outcome = AmendOutcome(
                 answer: response.status, body: response.body, to: change.order)
             tell(flight.life.guardNumber, .amended(change.order, outcome))
+        case .group(let shard, let request):
+            let outcome = GroupOutcome(
+                answer: response.status, body: response.body, to: request)
+            tell(flight.life.guardNumber, .group(exchangeIndex: shard, request, outcome))
         case .cancel(let id):
             let outcome = CancelOutcome(answer: response.status, body: response.body)
             tell(flight.life.guardNumber, .cancelled(id, outcome))
@@ -61,6 +65,8 @@ extension World {
                 .amended(
                     change.order,
                     answer == .notSent ? .notSent(reason: why) : .unknown(reason: why)))
+        case .group(let shard, let request):
+            tell(number, .group(exchangeIndex: shard, request, .failed(reason: why)))
         case .cancel(let id): tell(number, .cancelled(id, .unknown(reason: why)))
         case .market, .book, .event, .series, .calendar, .page: failRead(flight, why)
         }
@@ -118,7 +124,7 @@ extension World {
             tell(number, .fees(market, fees))
         case .calendar: tell(number, .calendar(try TradingCalendar(reply: value)))
         case .page(let list, let pass): try takePage(value, list, pass, flight.life)
-        case .exit, .cancel, .order, .amend: break
+        case .exit, .cancel, .order, .amend, .group: break
         }
     }
 

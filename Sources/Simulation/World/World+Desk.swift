@@ -13,6 +13,11 @@ extension World {
             let command = command(deed, market, guards[number].engine)
         else { return }
         trace.line(nowMs, "a person asks guard \(number): \(command)")
+        let life = guards[number].life
+        if case .place(let request, _, _) = command, request.timeInForce == .goodTillCanceled {
+            tell(number, .prepareGroup(market.ticker))
+        }
+        guard guards[number].life == life else { return }
         tell(number, .command(command))
     }
 
@@ -25,6 +30,7 @@ extension World {
         case .sell(let percent, let words):
             return order(.sell, held, words, market, percent: percent)
         case .amend(let cents, let percent): return change(cents, percent, engine)
+        case .withdrawAll: return .withdrawAll(uid: 0)
         case .withdraw: return resting(engine).map { .withdraw(OrderID($0.orderId ?? ""), uid: 0) }
         case .close: return .close(market.ticker, uid: 0)
         case .setMargin(let leverage): return .setMargin(market.ticker, leverage, uid: 0)
@@ -78,7 +84,9 @@ extension World {
         referee.submitting(placement, by: guards[number], ms: nowMs)
         let terms =
             request.timeInForce == .goodTillCanceled
-            ? OrderTerms(expires: placement.expires, isPostOnly: placement.isPostOnly) : nil
+            ? OrderTerms(
+                expires: placement.expires, isPostOnly: placement.isPostOnly,
+                group: placement.group) : nil
         send(.create(request, terms, subaccount: 0), for: .order(placement), life)
         if strikes(.killedAtSend) { kill(number) }
     }
@@ -93,6 +101,20 @@ extension World {
             total: change.total, exchangeIndex: change.exchangeIndex)
         send(.amend(change.order, amendment, subaccount: 0), for: .amend(change), life)
         if strikes(.killedAtSend) { kill(number) }
+    }
+
+    /// Orders wait for no group here: they go without it until it is known to take them.
+    mutating func ask(_ request: GroupRequest, ofShard shard: Int, _ life: Life) {
+        let kalshi: KalshiRequest =
+            switch request {
+            case .make:
+                .createGroup(
+                    limit: KalshiRequest.groupLimits.upperBound, exchangeIndex: shard,
+                    subaccount: 0)
+            case .reset(let id): .resetGroup(id, exchangeIndex: shard, subaccount: 0)
+            case .stop(let id): .triggerGroup(id, exchangeIndex: shard, subaccount: 0)
+            }
+        send(kalshi, for: .group(shard, request), life)
     }
 
     // MARK: At the exchange

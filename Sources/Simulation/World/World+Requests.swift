@@ -96,7 +96,7 @@ extension World {
         case .page:
             let isLater = flight.request.query.contains { $0.name == "cursor" }
             if isLater, strikes(.pageFailed) { return HTTPResponse(status: 504) }
-        case .market, .book, .event, .series, .calendar: break
+        case .market, .book, .event, .series, .calendar, .group: break
         }
         return nil
     }

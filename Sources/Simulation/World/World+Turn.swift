@@ -47,6 +47,7 @@ extension World {
         case .submit(let approved): submit(approved.order, life)
         case .amend(let approved): amend(approved.order, life)
         case .withdraw(let order): cancel(order, life)
+        case .group(let shard, let request): ask(request, ofShard: shard, life)
         case .readAccount: readAccount(number)
         case .readBook(let market): send(.book(market), for: .book(market), life)
         case .readMarket(let market): readMarket(number, market)
