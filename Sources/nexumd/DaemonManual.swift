@@ -79,7 +79,7 @@ enum DaemonManual: String {
         ("/etc/credstore.encrypted/nexum.NAME.api-key", "The key, sealed by systemd-creds(1)."),
         (
             "/etc/credstore.encrypted/nexum.NAME.vault-passphrase",
-            "What opens a vault, sealed alike, where KeyFile names one."
+            "The passphrase of a vault that is loaded in the place of the key, sealed alike."
         ),
         ("/var/lib/nexum/NAME", "The ledger, one JSON object a line."),
         ("/run/nexum/NAME.sock", "Where nexumctl(1) and other clients of varlink ask."),

@@ -79,6 +79,36 @@ import Testing
         try place.stop(daemon)
     }
 
+    /// Opens connections, says nothing, and stays.
+    private static let crowd = """
+        import socket, sys, time
+        ends = [socket.socket(socket.AF_UNIX) for _ in range(100)]
+        for end in ends:
+            end.connect(sys.argv[1])
+        print("here", flush=True)
+        time.sleep(600)
+        """
+
+    @Test(.enabled(if: geteuid() == 0, "only the superuser can become another user"))
+    func `readers that crowd the door keep nobody out who may act`() throws {
+        let scratch = try Scratch()
+        let exchange = try PaperExchange(in: scratch, ["--scenario=demo"])
+        let place = try DaemonPlace(scratch, port: exchange.port)
+        let daemon = try place.startAccepting()
+        try #require(chmod(scratch.path, 0o711) == 0 && chmod(place.socket, 0o666) == 0)
+        let crowd = try Child(
+            "setpriv",
+            [
+                "--reuid=65534", "--regid=65534", "--clear-groups", "/usr/bin/python3", "-c",
+                Self.crowd, place.socket,
+            ])
+        try waitUntil("the crowd: \(crowd.errors)") { crowd.output == ["here"] }
+        // Their places are theirs for ten seconds yet.
+        #expect(try place.ask("disarm") != nil)
+        #expect(try place.status()?.mode == "observe")
+        try place.stop(daemon)
+    }
+
     @Test func `a thousand idle connections`() throws {
         let scratch = try Scratch()
         let exchange = try PaperExchange(in: scratch, ["--scenario=collapse"])
