@@ -140,7 +140,6 @@ enum UsageError: Error, CustomStringConvertible {
     case badValue(String, String, expects: String)
     case onlyWithPaper
     case onlyWithHelp
-    case keyCommandMissing
     case unknownKeyCommand(String)
     case notOfKeyCommand(String, String)
 
@@ -151,7 +150,6 @@ enum UsageError: Error, CustomStringConvertible {
         case .valueMissing(let name): "\(name) needs a value: \(name)=..."
         case .badValue(let name, let value, let expects): "\(name)=\(value): expected \(expects)"
         case .onlyWithPaper: "--position, --speed and --start need --paper"
-        case .keyCommandMissing: "key what? seal, inspect, rotate or test; see: nexumd key --help"
         case .unknownKeyCommand(let word): "there is no key \(word); see: nexumd key --help"
         case .notOfKeyCommand(let name, let command):
             "key \(command) takes no \(name); see: nexumd key --help"

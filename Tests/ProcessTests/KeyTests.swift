@@ -3,52 +3,10 @@ import Testing
 
 /// `nexumd key`, and the ways in which a daemon comes by its key.
 @Suite(.serialized) struct KeyTests {
-    private static let passphrase = "seventeen small otters"
-
-    private struct Scene {
-        let scratch: Scratch
-        let place: DaemonPlace
-        var vault: String { scratch.file("vault") }
-        var pem: String { scratch.file("key.pem") }
-
-        /// Settings that name the vault, and a key that the exchange at this port may know.
-        init(_ scratch: Scratch? = nil, port: UInt16 = 1) throws {
-            let scratch = try scratch ?? Scratch()
-            self.scratch = scratch
-            if !exists(scratch.file("key.pem")) {
-                let made = try Child.run(
-                    "openssl",
-                    ["genpkey", "-algorithm", "ed25519", "-out", scratch.file("key.pem")])
-                try #require(made.ending == .exit(0) && chmod(scratch.file("key.pem"), 0o600) == 0)
-            }
-            place = try DaemonPlace(scratch, port: port)
-            try place.change(["KeyFile": scratch.file("vault"), "KeyId": nil])
-        }
-
-        func run(
-            _ words: String..., lines: [String] = [], environment: [String: String] = [:]
-        ) throws -> (code: Int32, said: [String]) {
-            var text = ""
-            for line in lines { text += line + "\n" }
-            let input = try scratch.write("input", text)
-            let run = try Child.run(
-                "nexumd", ["key"] + words + ["--config=\(place.settings)"], environment,
-                input: input)
-            guard case .exit(let code) = run.ending else { throw WaitedInVain() }
-            return (code, run.output + run.errors)
-        }
-
-        /// Seals the key with the passphrase.
-        func seal() throws {
-            let sealed = try run(
-                "seal", "--key=\(pem)", "--key-id=paper", "--passphrase-fd=0",
-                lines: [KeyTests.passphrase])
-            try #require(sealed.code == 0, "\(sealed.said)")
-        }
-    }
+    private static let passphrase = KeyScene.passphrase
 
     @Test func `a key is sealed, shown and sealed anew`() throws {
-        let scene = try Scene()
+        let scene = try KeyScene()
         let (vault, pem) = (scene.vault, scene.pem)
         let sealed = try scene.run(
             "seal", "--key=\(pem)", "--key-id=paper", "--passphrase-fd=0",
@@ -89,108 +47,8 @@ import Testing
             new.first?.hasPrefix("settings of account main are good: paper, key paper;") == true)
     }
 
-    @Test func `what cannot be done is said in one line, and nothing is changed`() throws {
-        let scene = try Scene()
-        try scene.seal()
-        let before = contents(of: scene.vault)
-        let (vault, pem) = (scene.vault, scene.pem)
-        let other = scene.scratch.file("other")
-        let cases: [(words: [String], lines: [String], code: Int32, said: String)] = [
-            ([], [], 64, "key what? seal, inspect, rotate or test; see: nexumd key --help"),
-            (["open"], [], 64, "there is no key open; see: nexumd key --help"),
-            (["inspect", "--key=a"], [], 64, "key inspect takes no --key; see: nexumd key --help"),
-            (
-                ["seal", "--key=\(pem)"], [], 1,
-                "\(vault) is there already; nexumd key rotate seals it anew, or name another"
-            ),
-            (
-                ["seal", "--vault=\(other)"], [], 64,
-                "which key? --key=FILE, the PEM file that the exchange gave out"
-            ),
-            (
-                ["seal", "--vault=\(other)", "--key=\(pem)", "--passphrase-fd=0"],
-                [Self.passphrase], 64,
-                "the key's id is needed, as the exchange shows it: --key-id=ID, or KeyId= in the "
-                    + "settings; letters, digits and signs, 64 at most"
-            ),
-            (
-                ["seal", "--vault=\(other)", "--key=\(pem)", "--key-id=a", "--passphrase-fd=0"],
-                ["short"], 64, "the passphrase is too short: 12 bytes at least"
-            ),
-            (
-                ["seal", "--vault=\(other)", "--key=\(vault)", "--key-id=a", "--passphrase-fd=0"],
-                [Self.passphrase], 77,
-                "\(vault): no private key in it; it must be the PEM file the exchange gave out"
-            ),
-            (
-                ["rotate", "--passphrase-fd=0", "--new-passphrase-fd=0"], [Self.passphrase], 77,
-                "the passphrase is empty"
-            ),
-            (
-                ["rotate", "--account=other", "--passphrase-fd=0"], [Self.passphrase], 77,
-                "\(vault) holds the key of account main, not of other; name the right vault, or "
-                    + "seal this one's key anew for it"
-            ),
-            (
-                ["rotate"], [], 77,
-                "\(vault) needs its passphrase: on a line of --passphrase-fd=NUMBER, in the "
-                    + "service manager's credential vault-passphrase, or typed at a terminal"
-            ),
-            (
-                ["inspect", "--vault=\(pem)"], [], 77,
-                "\(pem) is no vault; make one: nexumd key seal"
-            ),
-            (
-                ["inspect", "--vault=\(other)"], [], 77,
-                "\(other) is not there; write the key to it"
-            ),
-        ]
-        for one in cases {
-            let input = try scene.scratch.write("input", one.lines.map { $0 + "\n" }.joined())
-            // A terminal of the test's own is not asked.
-            let run = try Child.run(
-                "setsid",
-                ["-w", Child.path(of: "nexumd"), "key"] + one.words
-                    + (one.words.isEmpty ? [] : ["--config=\(scene.place.settings)"]),
-                input: input)
-            if one.words.isEmpty { continue }
-            #expect(run.errors == ["nexumd: \(one.said)"])
-            #expect(run.ending == .exit(one.code), "\(one.words)")
-        }
-        #expect(contents(of: scene.vault) == before)
-        #expect(!exists(other))
-    }
-
-    @Test func `a vault that is damaged, or somebody else's, keeps a daemon from starting`() throws
-    {
-        let scene = try Scene()
-        try scene.seal()
-        let whole = contents(of: scene.vault)
-        var damaged = whole
-        damaged[whole.count / 2] ^= 1
-        let vault = scene.vault
-        try scene.scratch.write("vault", damaged)
-        #expect(
-            try scene.place.check(lines: [Self.passphrase]) == [
-                "nexumd: \(vault) is damaged; restore it from a copy, or have a new key issued"
-            ])
-        try scene.scratch.write("vault", whole, mode: 0o644)
-        #expect(
-            try scene.place.check(lines: [Self.passphrase]) == [
-                "nexumd: \(vault) has mode 644, others can read it; chmod 600 it, and have a new "
-                    + "key issued"
-            ])
-        try scene.scratch.write("vault", whole)
-        try scene.place.change(["KeyFile": vault, "Credit": "1000.00\n[Exchange]\nKeyId=else"])
-        #expect(
-            try scene.place.check(lines: [Self.passphrase]) == [
-                "nexumd: \(vault) holds the key of id paper, not of else; name the right vault, or "
-                    + "seal this one's key anew for it"
-            ])
-    }
-
     @Test func `a passphrase is typed twice, and shown never`() throws {
-        let scene = try Scene()
+        let scene = try KeyScene()
         let terminal = try Pseudoterminal(
             "nexumd",
             [
@@ -215,7 +73,7 @@ import Testing
             ("seventeen small otters\r", "seventeen small badgers\r", "are not the same"),
             ("seventeen small otters\r", "\u{3}", "no passphrase was given"),
         ] {
-            let scene = try Scene()
+            let scene = try KeyScene()
             let terminal = try Pseudoterminal(
                 "nexumd",
                 [
@@ -237,7 +95,7 @@ import Testing
     func `the exchange is asked whether it takes the key`(kind: String) throws {
         let scratch = try Scratch()
         let exchange = try PaperExchange(in: scratch, ["--scenario=demo", "--key-type=\(kind)"])
-        let scene = try Scene(scratch, port: exchange.port)
+        let scene = try KeyScene(scratch, port: exchange.port)
         try scene.seal()
         let taken = try scene.run("test", "--passphrase-fd=0", lines: [Self.passphrase])
         #expect(taken.code == 0)
@@ -246,7 +104,7 @@ import Testing
                 "127.0.0.1 takes key paper", "it may place orders",
                 "it may move money out of the account",
             ])
-        let other = try Scene()
+        let other = try KeyScene()
         try other.seal()
         try scratch.write("vault", contents(of: other.vault))
         let refused = try scene.run("test", "--passphrase-fd=0", lines: [Self.passphrase])
@@ -259,7 +117,7 @@ import Testing
     }
 
     @Test func `an exchange that is not there is no verdict on the key`() throws {
-        let scene = try Scene(port: try freePort())
+        let scene = try KeyScene(port: try freePort())
         try scene.seal()
         let run = try scene.run("test", "--passphrase-fd=0", lines: [Self.passphrase])
         #expect(run.code == 69)
@@ -271,7 +129,7 @@ import Testing
     // MARK: Credentials of the service manager
 
     @Test func `a key comes from a credential, with a vault around it or without`() throws {
-        let scene = try Scene()
+        let scene = try KeyScene()
         let credentials = try Scratch.inside(scene.scratch, "credentials")
         let environment = ["CREDENTIALS_DIRECTORY": credentials.path]
         let good = "settings of account main are good: paper, key paper;"
@@ -313,20 +171,5 @@ import Testing
                 "nexumd: credential api-key is not opened by this credential; it is the wrong one, "
                     + "or the vault was changed on purpose"
             ])
-    }
-}
-
-extension DaemonPlace {
-    /// What `nexumd check` says, with these lines for the passphrase.
-    fileprivate func check(lines: [String]) throws -> [String] {
-        let input = try scratch.write("input", lines.map { $0 + "\n" }.joined())
-        let words = ["check", "--passphrase-fd=0"] + arguments
-        let run = try Child.run("nexumd", words, input: input)
-        return run.output + run.errors
-    }
-
-    fileprivate func check(_ environment: [String: String]) throws -> [String] {
-        let run = try Child.run("nexumd", ["check"] + arguments, environment)
-        return run.output + run.errors
     }
 }

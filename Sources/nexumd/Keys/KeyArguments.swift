@@ -31,7 +31,7 @@ struct KeyArguments {
     var newPassphraseFD: Int32?
 
     init(_ words: [String]) throws(UsageError) {
-        guard let word = words.first else { throw .keyCommandMissing }
+        let word = words.first ?? ""
         guard let command = Command(rawValue: word) else { throw .unknownKeyCommand(word) }
         self.command = command
         var given: Set<String> = []

@@ -10,7 +10,7 @@ import Testing
         var now: Int64 = 0
         var busy: Int64 = 0
         var firstRest: Int64?
-        // Each piece of work takes a fifth of a millisecond; a flood has the next one ready at once.
+        // Each piece of work takes a fifth of a millisecond; the next one is ready at once.
         while now < 100_000 * Self.ms {
             now += Self.ms / 5
             busy += Self.ms / 5
