@@ -130,10 +130,10 @@ import Testing
 
     /// Bytes without an end, calls nobody could read, and good calls whose answers nobody reads.
     private static let floods: [[UInt8]] = [
-        [UInt8](repeating: UInt8(ascii: "{"), count: 1 << 20),
-        [UInt8](repeating: 0, count: 1 << 20),
+        [UInt8](repeating: UInt8(ascii: "{"), count: 4 << 20),
+        [UInt8](repeating: 0, count: 4 << 20),
         Array(
-            String(repeating: #"{"method":"io.nexum.Control.GetStatus"}"# + "\0", count: 20_000)
+            String(repeating: #"{"method":"io.nexum.Control.GetStatus"}"# + "\0", count: 100_000)
                 .utf8),
     ]
 
@@ -158,7 +158,7 @@ import Testing
         try Judgement.finish(daemon, place, exchange, held: 100_00, "flood")
     }
 
-    /// Offers a mebibyte; what is not taken at once is not waited for, for who floods is served
+    /// Offers some mebibytes; what is not taken at once is not waited for, for who floods is served
     /// last. Says how much was offered.
     private func pour(_ bytes: [UInt8], into end: Int32) -> Int {
         var sent = 0
