@@ -12,7 +12,7 @@ extension Engine {
     }
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
-        noteLeverages([order])
+        noteLeverages([order], at: now)
         note(order)
         markets[order.market]?.orderNews[order.id] = now.moment
         resolve(order, at: now)
@@ -40,11 +40,10 @@ extension Engine {
         let before = portfolio.drawn
         notePast(fill)
         let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
-        record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
-        update(fill.market) { state in
-            if let last = state.lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
-            state.lastFill = fill
-        }
+        let drawn = Self.drawn(effect, portfolio.drawn - before)
+        record(fill, drawn: drawn, at: now)
+        noteUnexplained(fill, effect, drawn: drawn)
+        noteLast(fill)
         switch effect {
         case .closed(let debt), .flipped(let debt, _):
             markets[fill.market]?.closing = nil
@@ -113,7 +112,7 @@ extension Engine {
         }
         guard isBalanceBelievable(reading, at: now) else { return }
         lastFailedRead = nil
-        noteLeverages(reading.orders)
+        noteLeverages(reading.orders, at: now)
         let isFirst = baseline == nil
         if isFirst, !isFit(reading, at: now) { return }
         accountAt = reading.begun

@@ -6,15 +6,15 @@ extension Engine {
         isArmed ? nil : "exits are only planned already; nothing is there to end"
     }
 
-    /// From now on exits are only planned, until `span` is over by the clock on the wall: that goes
-    /// on while the process does not.
+    /// From now on exits are only planned, until `span` is over. A clock that is set changes
+    /// nothing about that; only a process that was started anew goes by the time of day.
     mutating func disarm(
         _ span: Milliseconds, _ reason: String, _ uid: UInt32, at now: Instant
     ) {
         guard isArmed else { return }
         let until = now.utc + span
         askedMode = false
-        disarmedUntil = until
+        (disarmedUntil, disarmedEnd) = (until, now.moment + span)
         forgetClosings()
         record(.disarmed(until: until, reason: reason, uid: uid), at: now)
         announce(
@@ -25,9 +25,11 @@ extension Engine {
 
     /// Exits are sent again when the time they were held back for is over.
     mutating func endDisarming(at now: Instant) {
-        guard let until = disarmedUntil, now.utc >= until else { return }
+        guard let until = disarmedUntil,
+            disarmedEnd.map({ now.moment >= $0 }) ?? (now.utc >= until)
+        else { return }
         askedMode = true
-        disarmedUntil = nil
+        (disarmedUntil, disarmedEnd) = (nil, nil)
         record(.rearmed, at: now)
         announce(.notice, nil, nil, "armed again: the time to observe is over, exits are sent")
     }

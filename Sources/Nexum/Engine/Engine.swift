@@ -14,6 +14,8 @@ package struct Engine: Sendable {
     var askedMode: Bool?
     /// Until when exits are only planned; nil when that does not end by itself.
     var disarmedUntil: Timestamp?
+    /// The same by the clock that is never set; nil after a restart.
+    var disarmedEnd: Moment?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
@@ -24,6 +26,8 @@ package struct Engine: Sendable {
     var accountAt: Instant?
     /// The leverage at which orders of ours opened, where news of them may still come.
     var openings: [OrderID: Checkpoint.Opening] = [:]
+    /// What fills opened at a leverage that was not known when they were counted, by order.
+    var unexplained: [OrderID: [Unexplained]] = [:]
     /// The orders of persons that are not over, or have been over for a moment.
     var placings: [ClientOrderID: Placing] = [:]
     /// The changes and cancels of persons, likewise.
@@ -100,7 +104,10 @@ package struct Engine: Sendable {
             return actions
         }
         take(input, at: now)
-        if areOrdersChanged { reviewReserved(at: now) }
+        if areOrdersChanged {
+            reviewReserved(at: now)
+            trimSales(at: now)
+        }
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
         noteQuestions(after: input)
@@ -119,6 +126,7 @@ package struct Engine: Sendable {
             trimSales(at: now)
             forgetPlacings(at: now)
             forgetRevisions(at: now)
+            forgetUnexplained(at: now)
         case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)
         case .book, .bookChange, .bookLost, .trade, .ticker: takePrices(input, at: now)
         case .market(let facts): takeFacts(facts, at: now)
@@ -176,7 +184,7 @@ package struct Engine: Sendable {
 
     mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
         askedMode = armed
-        disarmedUntil = nil
+        (disarmedUntil, disarmedEnd) = (nil, nil)
         if !armed { forgetClosings() }
         record(.mode(armed: armed, uid: uid), at: now)
         let text =

@@ -20,6 +20,7 @@ extension Entry {
         case .credit: "credit"
         case .adopted: "adopted"
         case .margin: "margin"
+        case .explained: "explained"
         case .fill: "fill"
         case .ended: "ended"
         case .settled: "settled"
@@ -39,6 +40,7 @@ extension Entry {
         switch self {
         case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .checkpoint: nil
         case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
+            .explained(let market, _, _, _),
             .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _, _), .recovered(let market, _):
             market
@@ -66,6 +68,8 @@ extension Entry {
                 + "\(debt.centsText)"
         case .margin(_, let leverage, let debt, let uid):
             "put at \(leverage.text), debt \(debt.owedText), by uid \(uid)"
+        case .explained(_, let order, let leverage, let debt):
+            "\(order.text) opened at \(leverage.text): debt \(debt.owedText)"
         case .fill(_, _, _, let outcome, let contracts, let price, _, let fee, _, _):
             "\(contracts.shortText) long \(outcome.rawValue) at YES \(price.centsText), fee "
                 + "\(fee.text)"

@@ -27,7 +27,8 @@ extension Engine {
         case .adopted(let market, let side, let contracts, let cost, let debt):
             portfolio.put(
                 Holding(side: side, contracts: contracts, cost: cost, debt: debt), in: market)
-        case .margin(let market, _, let debt, _): portfolio.owe(debt, in: market)
+        case .margin(let market, _, let debt, _), .explained(let market, _, _, let debt):
+            portfolio.owe(debt, in: market)
         case .fill: replayFill(line.entry)
         case .order(let placement): replayPlacement(placement)
         case .settled(let market, _, _, let value, _):
@@ -98,7 +99,8 @@ extension Engine {
             quantity: contracts,
             yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time,
             positionAfter: nil)
-        _ = portfolio.count(fill, leverage: .one, drawn: drawn)
+        let effect = portfolio.count(fill, leverage: .one, drawn: drawn)
+        noteUnexplained(fill, effect, drawn: drawn)
         let position = signedPosition(market)
         Self.replay(fill, into: &markets[market, default: MarketState()], position)
     }

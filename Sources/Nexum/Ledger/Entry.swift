@@ -17,6 +17,9 @@ package enum Entry: Hashable, Sendable, Codable {
     case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
     /// A person put a position at another leverage: what it owes from now on.
     case margin(market: MarketTicker, leverage: Leverage, debt: Money, uid: UInt32)
+    /// At what leverage an order opened was known after its fills: what the position owes with
+    /// that.
+    case explained(market: MarketTicker, order: OrderID, leverage: Leverage, debt: Money)
     case fill(
         id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
         yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money)
