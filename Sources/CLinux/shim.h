@@ -10,6 +10,7 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -91,3 +92,10 @@ static inline int nexum_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NON
 static inline int nexum_is_regular(mode_t mode) { return S_ISREG(mode); }
 static inline int nexum_is_directory(mode_t mode) { return S_ISDIR(mode); }
 static inline int nexum_is_socket(mode_t mode) { return S_ISSOCK(mode); }
+
+/* prctl takes any number of words, and what limits are called differs from what Swift sees. */
+static inline void nexum_forbid_dumps(void) {
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}

@@ -55,6 +55,7 @@ struct Arguments {
                    nexum-bench simulate [OPTION]...
                    nexum-bench recordings --recording=DIR... [OPTION]...
                    nexum-bench load [--seconds=N]
+                   nexum-bench flood [--seconds=N]
 
             Each measurement is taken several times; its median is held against its target. Without
             a NAME all are taken. Only a release build counts.

@@ -14,6 +14,15 @@ do throws(BenchError) {
         load.start()
         withExtendedLifetime(load) { dispatchMain() }
     }
+    if words.first == "flood" {
+        if !Set(words).isDisjoint(with: ["-h", "--help"]) {
+            print(Flood.help)
+            exit(0)
+        }
+        let flood = try Flood(Array(words.dropFirst()))
+        flood.start()
+        withExtendedLifetime(flood) { dispatchMain() }
+    }
     if words.first == "recordings" {
         Recordings.start(Array(words.dropFirst()))
     }

@@ -5,6 +5,7 @@ struct Credentials {
     let keyID: String
     /// Where the key is kept; nil: nowhere.
     let keyFile: String?
+    /// Empty when a file holds it.
     let privateKeyPEM: [UInt8]
     let verifier: Verifier
 
@@ -16,23 +17,27 @@ struct Credentials {
         keyFile = path
         guard let path, PlainFile.exists(path) else {
             let pair = KeyPair.generate(kind)
-            privateKeyPEM = pair.privateKeyPEM
+            privateKeyPEM = path == nil ? pair.privateKeyPEM : []
             verifier = try Self.verifier(pair.publicKeyPEM, path ?? "")
             if let path { try Self.write(pair.privateKeyPEM, to: path) }
             return
         }
+        privateKeyPEM = []
+        verifier = try Self.verifier(try Self.signer(path).publicKeyPEM, path)
+    }
+
+    private static func signer(_ path: String) throws(PaperError) -> Signer {
+        let pem: SecretBytes
         do throws(SecretFile.Failure) {
-            privateKeyPEM = try SecretFile.read(path)
+            pem = try SecretFile.read(path)
         } catch {
             throw .keyFile(error)
         }
-        let signer: Signer
         do throws(KeyError) {
-            signer = try Signer(pem: privateKeyPEM)
+            return try Signer(pem: pem)
         } catch {
             throw .key(path: path, error)
         }
-        verifier = try Self.verifier(signer.publicKeyPEM, path)
     }
 
     private static func verifier(_ pem: [UInt8], _ path: String) throws(PaperError) -> Verifier {

@@ -15,6 +15,8 @@ struct Arguments {
     var speed: Int64 = 1
     /// How far into the scenario a rehearsal begins.
     var start = Milliseconds(0)
+    /// Where the passphrase of a vault is read from; nil: a credential or a terminal.
+    var passphraseFD: Int32?
     /// The page to print in place of the help.
     var manual: DaemonManual?
     var command = Command.run
@@ -60,6 +62,7 @@ struct Arguments {
         case "--config": config = try Self.needed(name, value)
         case "--state": state = try Self.needed(name, value)
         case "--socket": socket = try Self.needed(name, value)
+        case "--passphrase-fd": passphraseFD = try Self.descriptor(name, value)
         case "--position": positions.append(try Self.position(try Self.needed(name, value)))
         case "--speed": speed = try Self.speed(try Self.needed(name, value))
         case "--man": manual = try Self.page(try Self.needed(name, value))
@@ -68,7 +71,15 @@ struct Arguments {
         }
     }
 
-    private static func needed(_ name: String, _ value: String?) throws(UsageError) -> String {
+    static func descriptor(_ name: String, _ value: String?) throws(UsageError) -> Int32 {
+        let text = try needed(name, value)
+        guard let number = Int32(text), (0...1023).contains(number) else {
+            throw .badValue(name, text, expects: "the number of an open descriptor, such as 0")
+        }
+        return number
+    }
+
+    static func needed(_ name: String, _ value: String?) throws(UsageError) -> String {
         guard let value, !value.isEmpty else { throw .valueMissing(name) }
         return value
     }
@@ -110,6 +121,7 @@ struct Arguments {
 
         usage: nexumd [OPTION]...           guard an account (systemctl start nexumd@NAME)
                nexumd check [OPTION]...     say what is wrong with settings, key or ledger
+               nexumd key COMMAND           seal, inspect, rotate or test the key; see key --help
                nexumd help [--man=PAGE]     this, or a manual page: nexumd, nexum.conf
                nexumd version
 
@@ -128,6 +140,8 @@ enum UsageError: Error, CustomStringConvertible {
     case badValue(String, String, expects: String)
     case onlyWithPaper
     case onlyWithHelp
+    case unknownKeyCommand(String)
+    case notOfKeyCommand(String, String)
 
     var description: String {
         switch self {
@@ -136,6 +150,9 @@ enum UsageError: Error, CustomStringConvertible {
         case .valueMissing(let name): "\(name) needs a value: \(name)=..."
         case .badValue(let name, let value, let expects): "\(name)=\(value): expected \(expects)"
         case .onlyWithPaper: "--position, --speed and --start need --paper"
+        case .unknownKeyCommand(let word): "there is no key \(word); see: nexumd key --help"
+        case .notOfKeyCommand(let name, let command):
+            "key \(command) takes no \(name); see: nexumd key --help"
         case .onlyWithHelp: "--man goes with help: nexumd help --man=nexumd"
         }
     }

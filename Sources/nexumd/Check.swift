@@ -8,10 +8,11 @@ enum Check {
     static func run(_ arguments: Arguments) throws(StartError) {
         let settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
         _ = try ExchangeAddress(settings.exchange)
-        _ = try Identity(settings.exchange, account: arguments.account)
+        let identity = try Identity(
+            settings.exchange, account: arguments.account, passphraseFD: arguments.passphraseFD)
         print(
             "settings of account \(arguments.account) are good: "
-                + "\(settings.exchange.environment.rawValue), key \(settings.exchange.keyID); the "
+                + "\(settings.exchange.environment.rawValue), key \(identity.keyID); the "
                 + "key reads as one, and the exchange was not asked whether it takes it"
         )
         try checkLedger(in: Places.state(arguments), account: arguments.account)

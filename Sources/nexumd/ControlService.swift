@@ -11,6 +11,12 @@ final class ControlService {
     private let orders: OrderDesk
     private let watches: WatchDesk
     private var listener: Listener?
+    /// Connections of users that may only look, as far as is known at once.
+    private var readers = 0
+
+    /// Of the 64 places: the others are kept for root and the daemon's own user, who may have to
+    /// act while readers crowd the door.
+    private static let readersMax = 48
 
     init(_ daemon: Daemon, ownUser: UInt32) {
         self.daemon = daemon
@@ -27,17 +33,23 @@ final class ControlService {
             self?.accept(connection, peer)
         }
         if let descriptor {
-            listener = try Listener(adopting: descriptor, onAccept: accept)
+            listener = try Listener(adopting: descriptor, areGuests: true, onAccept: accept)
         } else {
-            listener = try Listener(on: endpoint, onAccept: accept)
+            listener = try Listener(on: endpoint, areGuests: true, onAccept: accept)
         }
     }
 
     func close() { listener?.close() }
 
     private func accept(_ connection: Connection, _ peer: PeerCredentials?) {
+        let isReader = peer.map { $0.userID != 0 && $0.userID != ownUser } ?? true
+        if isReader, readers >= Self.readersMax { return connection.close() }
         let session = ControlSession(connection) { [weak self] request, session, reply in
             self?.answer(request, session, peer, reply)
+        }
+        if isReader {
+            readers += 1
+            session.onEnd = { [weak self] in self?.readers -= 1 }
         }
         // The connection keeps its session for as long as it stands.
         connection.onEvent = { event in session.take(event) }

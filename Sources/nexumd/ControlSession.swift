@@ -23,6 +23,8 @@ final class ControlSession {
     /// A reply is being worked out: the next call waits for it.
     private var isWaiting = false
     private var isFollowing = false
+    /// Runs once, when the connection is over.
+    var onEnd: (() -> Void)?
     /// False once the connection is over.
     private(set) var isOpen = true
 
@@ -65,6 +67,8 @@ final class ControlSession {
     private func leave() {
         isOpen = false
         idle?.cancel()
+        onEnd?()
+        onEnd = nil
     }
 
     private func count() throws(ControlError) {

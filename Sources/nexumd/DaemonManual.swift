@@ -22,8 +22,8 @@ enum DaemonManual: String {
             about: "guards leveraged positions on Kalshi and sells them in time")
         page.section("SYNOPSIS")
         page.example([
-            "nexumd [OPTION]...", "nexumd check [OPTION]...", "nexumd help [--man=PAGE]",
-            "nexumd version",
+            "nexumd [OPTION]...", "nexumd check [OPTION]...", "nexumd key COMMAND [OPTION]...",
+            "nexumd help [--man=PAGE]", "nexumd version",
         ])
         page.section("DESCRIPTION")
         for text in description { page.paragraph(text) }
@@ -32,10 +32,15 @@ enum DaemonManual: String {
             "check",
             "Says what is wrong with settings, key or ledger, and proves the whole ledger. Nothing "
                 + "is started.")
+        for command in KeyArguments.Command.allCases {
+            page.item("key \(command.rawValue)", command.meaning)
+        }
         page.item("help [--man=PAGE]", "A summary, or a manual page as roff: nexumd, nexum.conf.")
         page.item("version", "Which version this is.")
         page.section("OPTIONS")
         for option in DaemonOption.all { page.item(option.usage, option.sentence + ".") }
+        page.section("OPTIONS OF KEY")
+        for option in KeyOption.all { page.item(option.usage, option.sentence + ".") }
         page.section("SIGNALS")
         page.item("SIGTERM, SIGINT", "End at once: every record is on the disk already.")
         page.item("SIGHUP", "Ignored.")
@@ -64,13 +69,18 @@ enum DaemonManual: String {
         (1, "It could not start or go on; the line says why. It is started again."),
         (64, "The command line is wrong. It is not started again, as for all that follow."),
         (65, "The ledger is damaged; the line says the segment, the line and the byte."),
-        (77, "The key is missing, or cannot be read or used."),
+        (69, "Of key test: the exchange cannot be reached."),
+        (77, "The key is missing, or cannot be read, opened or used."),
         (78, "The settings are wrong; the line says where."),
     ]
 
     private static let files: [(String, String)] = [
         ("/etc/nexum/nexum.conf, /etc/nexum/NAME.conf", "Settings, see nexum.conf(5)."),
         ("/etc/credstore.encrypted/nexum.NAME.api-key", "The key, sealed by systemd-creds(1)."),
+        (
+            "/etc/credstore.encrypted/nexum.NAME.vault-passphrase",
+            "The passphrase of a vault that is loaded in the place of the key, sealed alike."
+        ),
         ("/var/lib/nexum/NAME", "The ledger, one JSON object a line."),
         ("/run/nexum/NAME.sock", "Where nexumctl(1) and other clients of varlink ask."),
     ]

@@ -14,6 +14,9 @@ struct DaemonOption {
         DaemonOption(
             usage: "--socket=PATH", sentence: "where nexumctl asks (/run/nexum/NAME.sock)"),
         DaemonOption(
+            usage: "--passphrase-fd=NUMBER",
+            sentence: "read the passphrase of the key's vault from this open descriptor"),
+        DaemonOption(
             usage: "--paper[=SCENARIO]",
             sentence: "rehearse against the built-in paper exchange, without an account: demo (a "
                 + "price that falls), collapse (one that falls at once), life (four markets, one "

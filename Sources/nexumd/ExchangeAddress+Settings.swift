@@ -5,6 +5,7 @@ extension ExchangeAddress {
     /// The two hosts as the settings name them.
     init(_ settings: ExchangeSettings) throws(StartError) {
         let tls: TLSContext
+        try Self.checkTrust(in: settings.trustFile)
         do throws(TLSError) {
             tls = try TLSContext(trustFile: settings.trustFile.isEmpty ? nil : settings.trustFile)
         } catch {
@@ -14,6 +15,16 @@ extension ExchangeAddress {
             "Rest", settings.rest, schemes: [.https, .http], tls, settings.egress)
         stream = try PeerAddress(
             "Stream", settings.stream, schemes: [.wss, .ws], tls, settings.egress)
+    }
+
+    /// Whoever can write the file decides who may pass for the exchange.
+    private static func checkTrust(in path: String) throws(StartError) {
+        guard !path.isEmpty, PlainFile.exists(path) else { return }
+        do throws(TrustedFile.Failure) {
+            _ = try TrustedFile.read(path)
+        } catch {
+            throw .trustFileUnsafe(path: path, error)
+        }
     }
 }
 
@@ -33,35 +44,5 @@ extension PeerAddress {
             ? .tcp(host: origin.host, port: origin.port) : .unix(path: "\(egress)/\(host).sock")
         self.tls = origin.scheme.isEncrypted ? tls : nil
         meter = nil
-    }
-}
-
-extension Identity {
-    /// The key that the settings name, or the service manager's credential.
-    convenience init(_ settings: ExchangeSettings, account: String) throws(StartError) {
-        guard !settings.keyID.isEmpty else { throw .keyIDMissing }
-        var (path, pem) = try Self.pem(settings, account)
-        defer { Secret.wipe(&pem) }
-        do throws(KeyError) {
-            self.init(
-                keyID: settings.keyID, signer: try Signer(pem: pem), isInBackground: true)
-        } catch {
-            path = path.isEmpty ? "credential api-key" : path
-            throw .key(path: path, error)
-        }
-    }
-
-    private static func pem(_ settings: ExchangeSettings, _ account: String) throws(StartError) -> (
-        String, [UInt8]
-    ) {
-        do throws(SecretFile.Failure) {
-            if !settings.keyFile.isEmpty {
-                return (settings.keyFile, try SecretFile.read(settings.keyFile))
-            }
-            if let pem = try SecretFile.readCredential("api-key") { return ("", pem) }
-        } catch {
-            throw .keyFile(error)
-        }
-        throw .keyMissing(account: account)
     }
 }

@@ -7,6 +7,7 @@ import Platform
 /// Everything between the command line and the guarding daemon, and the way back.
 final class Launch {
     private let arguments: Arguments
+    private let isMemoryLocked: Bool
     private var daemon: Daemon?
     private var control: ControlService?
     private var rehearsal: Rehearsal?
@@ -14,7 +15,10 @@ final class Launch {
     private var signals: SignalWatch?
     private var herald: Herald?
 
-    init(_ arguments: Arguments) { self.arguments = arguments }
+    init(_ arguments: Arguments, isMemoryLocked: Bool) {
+        self.arguments = arguments
+        self.isMemoryLocked = isMemoryLocked
+    }
 
     /// Starts guarding; returns once everything is set up.
     func start() throws(StartError) {
@@ -23,7 +27,9 @@ final class Launch {
         guard let paper = arguments.paper else {
             // Nothing is made on the disk before all else is known to be right.
             let address = try ExchangeAddress(settings.exchange)
-            let identity = try Identity(settings.exchange, account: arguments.account)
+            let identity = try Identity(
+                settings.exchange, account: arguments.account,
+                passphraseFD: arguments.passphraseFD)
             let ledger = try openLedger(in: places.state)
             return try guardAccount(settings, ledger, places, SystemTimeline(), address, identity)
         }
@@ -104,6 +110,14 @@ final class Launch {
                     + "\(places.state)/\(ledger.segment) (\(ledger.sequence) entries), socket "
                     + "\(places.socket)"
             ))
+        if !isMemoryLocked {
+            voice.say(
+                Announcement(
+                    .warning,
+                    "the key's memory cannot be locked and may reach a swap disk; allow 2 MiB of "
+                        + "it: LimitMEMLOCK=2M in the unit, or ulimit -l 2048"
+                ))
+        }
         if ledger.tornBytes > 0 {
             voice.say(
                 Announcement(

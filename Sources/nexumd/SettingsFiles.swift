@@ -8,8 +8,8 @@ enum SettingsFiles {
     static func read(account: String, named: String?) throws(StartError) -> Settings {
         var files: [(name: String, text: String)] = []
         for path in try paths(account: account, named: named) {
-            do throws(SystemError) {
-                files.append((path, String(decoding: try PlainFile.read(path), as: UTF8.self)))
+            do throws(TrustedFile.Failure) {
+                files.append((path, String(decoding: try TrustedFile.read(path), as: UTF8.self)))
             } catch {
                 throw .settingsUnreadable(path: path, "\(error)")
             }

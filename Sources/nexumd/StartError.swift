@@ -12,7 +12,15 @@ enum StartError: Error, CustomStringConvertible {
     case keyMissing(account: String)
     case keyFile(SecretFile.Failure)
     case key(path: String, KeyError)
+    /// A key command of its own has no place to say more.
+    case keyCommand(KeyCommandError)
+    case vault(path: String, VaultError)
+    case vaultLocked(path: String, VaultHeader.Lock)
+    /// The vault holds the key of another account or another key than the settings name.
+    case vaultMismatch(path: String, what: String, holds: String, wanted: String)
+    case passphrase(Passphrase.Failure)
     case trustFile(TLSError)
+    case trustFileUnsafe(path: String, TrustedFile.Failure)
     case state(StateDirectory.Failure)
     case stateParent(path: String, SystemError)
     case ledger(path: String, LedgerBookError)
@@ -27,7 +35,9 @@ enum StartError: Error, CustomStringConvertible {
         switch self {
         case .usage, .scenario, .accountName: 64
         case .settings, .settingsUnreadable, .address, .keyIDMissing: 78
-        case .keyMissing, .keyFile, .key, .trustFile: 77
+        case .keyMissing, .keyFile, .key, .trustFile, .trustFileUnsafe: 77
+        case .vault, .vaultLocked, .vaultMismatch, .passphrase: 77
+        case .keyCommand(let error): error.exitCode
         case .state, .stateParent, .socket, .signals: 1
         case .ledger: 65
         }
@@ -43,14 +53,26 @@ enum StartError: Error, CustomStringConvertible {
                 + "machine"
         case .keyIDMissing:
             "KeyId= is not set; put the key's id from the exchange into the settings, section "
-                + "[Exchange]"
+                + "[Exchange], or seal the key with it into a vault: nexumd key seal"
         case .keyMissing(let account):
             "no key: set KeyFile=, or seal one for the service: systemd-creds encrypt "
                 + "--name=api-key key.pem "
                 + "/etc/credstore.encrypted/nexum.\(account).api-key"
         case .keyFile(let error): error.description
         case .key(let path, let error): "\(path): \(error)"
+        case .keyCommand(let error): error.description
+        case .vault(let path, let error): "\(path) \(error)"
+        case .vaultLocked(let path, .passphrase):
+            "\(path) needs its passphrase: on a line of --passphrase-fd=NUMBER, in the service "
+                + "manager's credential vault-passphrase, or typed at a terminal"
+        case .vaultLocked(let path, .key):
+            "\(path) needs its key, the service manager's credential vault-key"
+        case .vaultMismatch(let path, let what, let holds, let wanted):
+            "\(path) holds the key of \(what) \(holds), not of \(wanted); name the right vault, or "
+                + "seal this one's key anew for it"
+        case .passphrase(let error): error.description
         case .trustFile(let error): "TrustFile: \(error)"
+        case .trustFileUnsafe(let path, let error): "TrustFile: \(path) \(error)"
         case .state(let error): error.description
         case .stateParent(let path, let error):
             "the directory \(path) cannot be made: \(error); name another with --state=DIR"

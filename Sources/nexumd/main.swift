@@ -2,20 +2,25 @@ import Dispatch
 import Glibc
 import Platform
 
+let isMemoryLocked = ProcessProtection.begin()
 signal(SIGPIPE, SIG_IGN)
 let lines = LineWriter.standardError
 
 do throws(StartError) {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == "key" {
+        let command = try KeyCommand(Array(words.dropFirst()))
+        try command.run()
+        withExtendedLifetime(command) { dispatchMain() }
+    }
     let arguments: Arguments
-    do throws(UsageError) {
-        arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-    } catch { throw .usage(error) }
+    do throws(UsageError) { arguments = try Arguments(words) } catch { throw .usage(error) }
     switch arguments.command {
     case .help: print(arguments.manual?.text ?? Arguments.help + "\n", terminator: "")
     case .version: print("nexumd \(Version.text)")
     case .check: try Check.run(arguments)
     case .run:
-        let launch = Launch(arguments)
+        let launch = Launch(arguments, isMemoryLocked: isMemoryLocked)
         try launch.start()
         withExtendedLifetime(launch) { dispatchMain() }
     }

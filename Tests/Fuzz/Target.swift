@@ -15,6 +15,7 @@ enum Target: String, CaseIterable {
     case ledgerLine = "ledger-line"
     case ledgerSegment = "ledger-segment"
     case control
+    case vault
 
     /// Nothing traps on any bytes, and what the reader promises holds.
     func run(_ bytes: [UInt8]) {
@@ -32,6 +33,7 @@ enum Target: String, CaseIterable {
         case .ledgerLine: LedgerLineTarget.run(bytes)
         case .ledgerSegment: LedgerSegmentTarget.run(bytes)
         case .control: ControlTarget.run(bytes)
+        case .vault: VaultTarget.run(bytes)
         }
     }
 }

@@ -32,12 +32,13 @@ import Testing
         let market = Recordings.markets.first
         var runs: [[String]] = []
         for speed in [100, 1000] {
-            let play = market.map { market in
-                [
-                    "--paper=recording:\(Recordings.path(market))", "--start=3min",
-                    "--position=\(market):yes:100@askx3",
-                ]
-            } ?? ["--paper"]
+            let play =
+                market.map { market in
+                    [
+                        "--paper=recording:\(Recordings.path(market))", "--start=3min",
+                        "--position=\(market):yes:100@askx3",
+                    ]
+                } ?? ["--paper"]
             let (daemon, place) = try start(scratch, "\(speed)", play + ["--speed=\(speed)"])
             // What is written has an end, what is not ends for us with its first recovery.
             try waitUntil("the end at speed \(speed): \(daemon.errors.suffix(5))", seconds: 120) {

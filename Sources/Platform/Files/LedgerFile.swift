@@ -178,10 +178,6 @@ extension Descriptor {
         try SystemCall.check("fdatasync") { fdatasync(number) }
     }
 
-    fileprivate func sync() throws(SystemError) {
-        try SystemCall.check("fsync") { fsync(number) }
-    }
-
     fileprivate func cut(at size: Int) throws(SystemError) {
         try SystemCall.check("ftruncate") { ftruncate(number, off_t(size)) }
     }

@@ -7,6 +7,10 @@ package enum StateDirectory {
     package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
         /// Something that is not a directory is there.
         case notDirectory(path: String)
+        /// Neither ours nor the superuser's; the owner's user id.
+        case foreign(path: String, owner: UInt32)
+        /// Its permissions let others write; the mode's last nine bits.
+        case writableByOthers(path: String, mode: UInt32)
         /// It cannot be made or used.
         case unusable(path: String, SystemError)
         /// Another process holds it; its id, when it has left one.
@@ -17,6 +21,12 @@ package enum StateDirectory {
             switch self {
             case .notDirectory(let path):
                 "\(path) is not a directory; move it away or choose another state directory"
+            case .foreign(let path, let owner):
+                "the state directory \(path) belongs to user \(owner), who could change the "
+                    + "ledger; choose another"
+            case .writableByOthers(let path, let mode):
+                "the state directory \(path) has mode \(String(mode, radix: 8)), others can change "
+                    + "the ledger; see to it that it is whole, then chmod 700 it"
             case .unusable(let path, let error):
                 "the state directory \(path) cannot be used: \(error)"
             case .held(let path, let processID):
@@ -27,11 +37,12 @@ package enum StateDirectory {
     }
 
     /// Makes the directory, for its owner alone, unless it is there; then checks that files can be
-    /// made in it. The directory above it must exist.
+    /// made in it, by nobody else, and takes the right to look into it from others. The directory
+    /// above it must exist.
     package static func prepare(_ path: String) throws(Failure) {
+        var status = stat()
         do throws(SystemError) {
             if mkdir(path, 0o700) != 0 && errno != EEXIST { throw SystemError("mkdir") }
-            var status = stat()
             try SystemCall.check("stat") { stat(path, &status) }
             guard nexum_is_directory(status.st_mode) != 0 else {
                 throw SystemError("stat", code: ENOTDIR)
@@ -41,5 +52,8 @@ package enum StateDirectory {
             if error.code == ENOTDIR { throw .notDirectory(path: path) }
             throw .unusable(path: path, error)
         }
+        if let owner = status.foreignOwner { throw .foreign(path: path, owner: owner) }
+        if let mode = status.writableByOthers { throw .writableByOthers(path: path, mode: mode) }
+        if status.st_mode & 0o077 != 0 { chmod(path, 0o700) }
     }
 }

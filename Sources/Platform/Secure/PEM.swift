@@ -3,18 +3,24 @@ import COpenSSL
 /// Reads and writes keys in PEM, and tells what a text that is no usable key is instead.
 enum PEM {
     /// The private key in `pem`; its kind is not looked at.
-    static func privateKey(_ pem: [UInt8]) throws(KeyError) -> OpaquePointer {
-        let hurdle = hurdle(in: pem)
-        if let hurdle { throw hurdle }
-        // Without a function of ours OpenSSL would ask for a passphrase at the terminal.
-        let key = withReader(pem) { PEM_read_bio_PrivateKey($0, nil, { _, _, _, _ in -1 }, nil) }
+    static func privateKey(_ pem: borrowing SecretBytes) throws(KeyError) -> OpaquePointer {
+        let fault: KeyError? = pem.withBytes { hurdle(in: $0) }
+        if let fault { throw fault }
+        let key: OpaquePointer? = SecretHeap.handlingKey {
+            pem.withBytes { pem in
+                // Without a function of ours OpenSSL would ask for a passphrase at the terminal.
+                withReader(pem) { PEM_read_bio_PrivateKey($0, nil, { _, _, _, _ in -1 }, nil) }
+            }
+        }
         guard let key else { throw .notAKey }
         return key
     }
 
     /// The public key in `pem`.
     static func publicKey(_ pem: [UInt8]) throws(KeyError) -> OpaquePointer {
-        let key = withReader(pem) { PEM_read_bio_PUBKEY($0, nil, { _, _, _, _ in -1 }, nil) }
+        let key = pem.withUnsafeBytes { pem in
+            withReader(pem) { PEM_read_bio_PUBKEY($0, nil, { _, _, _, _ in -1 }, nil) }
+        }
         guard let key else { throw .notAKey }
         return key
     }
@@ -43,7 +49,7 @@ enum PEM {
 
     private static let publicLabels = ["BEGIN PUBLIC KEY", "BEGIN RSA PUBLIC KEY"]
 
-    private static func hurdle(in pem: [UInt8]) -> KeyError? {
+    private static func hurdle(in pem: UnsafeRawBufferPointer) -> KeyError? {
         for (label, error) in hurdles where contains(pem, label) { return error }
         if contains(pem, "PRIVATE KEY-----") { return nil }
         for label in publicLabels where contains(pem, label) { return .publicKeyOnly }
@@ -51,7 +57,7 @@ enum PEM {
     }
 
     /// Compares in place: a key is not copied into a text to be looked at.
-    private static func contains(_ pem: [UInt8], _ label: String) -> Bool {
+    private static func contains(_ pem: UnsafeRawBufferPointer, _ label: String) -> Bool {
         let label = Array(label.utf8)
         guard pem.count >= label.count else { return false }
         for start in 0...(pem.count - label.count) where pem[start] == label[0] {
@@ -61,17 +67,13 @@ enum PEM {
     }
 
     private static func withReader(
-        _ pem: [UInt8], _ body: (OpaquePointer) -> OpaquePointer?
+        _ pem: UnsafeRawBufferPointer, _ body: (OpaquePointer) -> OpaquePointer?
     ) -> OpaquePointer? {
         OpenSSLError.clear()
         defer { OpenSSLError.clear() }
-        return pem.withUnsafeBytes { buffer in
-            guard let bio = BIO_new_mem_buf(buffer.baseAddress, Int32(buffer.count)) else {
-                return nil
-            }
-            defer { BIO_free(bio) }
-            return body(bio)
-        }
+        guard let bio = BIO_new_mem_buf(pem.baseAddress, Int32(pem.count)) else { return nil }
+        defer { BIO_free(bio) }
+        return body(bio)
     }
 
     private static func written(_ body: (OpaquePointer) -> Int32) -> [UInt8] {

@@ -10,9 +10,7 @@ package final class Signer: Sendable {
     package let algorithm: SignatureAlgorithm
 
     /// Reads an RSA or Ed25519 key in PEM, PKCS#1 or PKCS#8, without a passphrase.
-    ///
-    /// The caller's bytes are still the caller's: see `Secret.wipe`.
-    package init(pem: [UInt8]) throws(KeyError) {
+    package init(pem: borrowing SecretBytes) throws(KeyError) {
         key = try PEM.privateKey(pem)
         do throws(KeyError) {
             algorithm = try SignatureAlgorithm(of: key)
@@ -22,6 +20,12 @@ package final class Signer: Sendable {
         }
     }
 
+    /// The same for a key that is in ordinary memory anyhow, as one of a paper exchange is.
+    package convenience init(pem: [UInt8]) throws(KeyError) {
+        var pem = pem
+        try self.init(pem: SecretBytes(wiping: &pem))
+    }
+
     deinit { EVP_PKEY_free(key) }
 
     /// The public half, in PEM.
@@ -29,6 +33,10 @@ package final class Signer: Sendable {
 
     /// The signature of `text`, in raw bytes.
     package func sign(_ text: [UInt8]) -> [UInt8] {
+        SecretHeap.handlingKey { signature(of: text) }
+    }
+
+    private func signature(of text: [UInt8]) -> [UInt8] {
         guard let context = EVP_MD_CTX_new() else { preconditionFailure("out of memory") }
         defer { EVP_MD_CTX_free(context) }
         var parameters: OpaquePointer?

@@ -13,10 +13,10 @@ import Glibc
     /// Runs when all output has gone, or with the error after which none ever will.
     var onFlushed: (@MainActor (SystemError?) -> Void)?
 
-    init(_ socket: Descriptor) throws(SystemError) {
+    init(_ socket: Descriptor, on poller: Poller) throws(SystemError) {
         self.socket = socket
         watch = try SocketWatch(
-            socket, onReadable: { [weak self] in self?.onReadable?() },
+            socket, on: poller, onReadable: { [weak self] in self?.onReadable?() },
             onWritable: { [weak self] in self?.writable() })
     }
 

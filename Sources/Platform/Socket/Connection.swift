@@ -31,6 +31,8 @@
     /// Runs when the socket is gone; the listener counts its connections by it.
     var onGone: (@MainActor () -> Void)?
     let tally: Tally
+    /// Whether it is of one who only asks and has to wait for what matters.
+    let isGuest: Bool
 
     enum State { case connecting, shakingHands, open, draining, ended }
 
@@ -41,6 +43,7 @@
         meter: Meter? = nil, onEvent: @escaping @MainActor (Event) -> Void
     ) {
         self.onEvent = onEvent
+        isGuest = false
         tally = Tally(meter, as: .opened)
         tally.beginWork()
         connector = Connector(to: endpoint) { outcome in
@@ -50,7 +53,10 @@
 
     /// Takes over a socket that a listener accepted. It is read from the next turn on. With an
     /// identity it is encrypted, and opens when hands are shaken.
-    init(accepted socket: Descriptor, tls: TLSIdentity?, meter: Meter?) throws(SystemError) {
+    init(
+        accepted socket: Descriptor, tls: TLSIdentity?, meter: Meter?, isGuest: Bool
+    ) throws(SystemError) {
+        self.isGuest = isGuest
         tally = Tally(meter, as: .accepted)
         state = tls == nil ? .open : .shakingHands
         engine = tls.map { TLSEngine(accepting: $0) }

@@ -10,25 +10,35 @@ import Glibc
 /// bytes before it, are never told; and a read source misses wake-ups when a write source of the
 /// same descriptor rests.
 @MainActor final class Poller {
-    static let shared = Poller()
+    static let shared = Poller(batch: 64, ration: nil)
+
+    /// For those who only ask: one socket a turn, so that what matters never waits for more than
+    /// one of them, and a small share of the time when they ask without end.
+    static let guests = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
 
     /// Sockets told of in one turn; the others are told in the next.
-    private static let batch = 64
+    private let batch: Int
+    private var ration: TimeRation?
+    private var resting: Alarm?
 
     private let epoll: Descriptor
     private let source: any DispatchSourceRead
     private var watches: [UInt64: SocketWatch] = [:]
     private var lastToken: UInt64 = 0
-    private var tokens = [UInt64](repeating: 0, count: Poller.batch)
-    private var flags = [UInt32](repeating: 0, count: Poller.batch)
+    private var tokens: [UInt64]
+    private var flags: [UInt32]
 
-    private init() {
+    private init(batch: Int, ration: TimeRation?) {
+        self.batch = batch
+        self.ration = ration
+        tokens = [UInt64](repeating: 0, count: batch)
+        flags = [UInt32](repeating: 0, count: batch)
         let number = nexum_epoll_create()
         precondition(number >= 0, "no descriptor is left for the first socket")
         epoll = Descriptor(owning: number)
         source = DispatchSource.makeReadSource(fileDescriptor: number, queue: .main)
-        source.setEventHandler { @Sendable in
-            MainActor.assumeIsolated { Poller.shared.turn() }
+        source.setEventHandler { @Sendable [weak self] in
+            MainActor.assumeIsolated { self?.turn() }
         }
         source.activate()
     }
@@ -64,10 +74,22 @@ import Glibc
     }
 
     private func turn() {
-        let count = nexum_epoll_take(epoll.number, &tokens, &flags, Int32(Self.batch))
+        let begun = ration == nil ? 0 : SystemClock.ownThreadNs
+        let count = nexum_epoll_take(epoll.number, &tokens, &flags, Int32(batch))
         guard count > 0 else { return }
         for index in 0..<Int(count) {
             watches[tokens[index]]?.tell(flags[index])
         }
+        guard ration != nil else { return }
+        // Time in which another program had the processor is not theirs.
+        let work = SystemClock.ownThreadNs - begun
+        let pause = ration?.spend(work, atNs: SystemClock.monotonicNs)
+        if let pause { rest(forNs: pause) }
+    }
+
+    /// The kernel keeps what comes meanwhile.
+    private func rest(forNs pause: Int64) {
+        source.suspend()
+        resting = Alarm(afterNs: pause) { [weak self] in self?.source.resume() }
     }
 }

@@ -6,6 +6,7 @@ import CLinux
 /// whoever watches must then read or write, and take the end or the error he gets.
 @MainActor final class SocketWatch {
     private let socket: Descriptor
+    private let poller: Poller
     private var token: UInt64?
     private var interest: UInt32 = 0
     private var onReadable: (@MainActor () -> Void)?
@@ -13,13 +14,15 @@ import CLinux
 
     /// Wants nothing yet. It is kept alive until `end()`.
     init(
-        _ socket: Descriptor, onReadable: @escaping @MainActor () -> Void = {},
+        _ socket: Descriptor, on poller: Poller = .shared,
+        onReadable: @escaping @MainActor () -> Void = {},
         onWritable: @escaping @MainActor () -> Void = {}
     ) throws(SystemError) {
         self.socket = socket
+        self.poller = poller
         self.onReadable = onReadable
         self.onWritable = onWritable
-        token = try Poller.shared.add(self, socket)
+        token = try poller.add(self, socket)
     }
 
     var wantsReading: Bool {
@@ -36,7 +39,7 @@ import CLinux
     func end() {
         guard let token else { return }
         self.token = nil
-        Poller.shared.remove(token, socket)
+        poller.remove(token, socket)
         onReadable = nil
         onWritable = nil
     }
@@ -50,6 +53,6 @@ import CLinux
         let wanted = isWanted ? interest | flag : interest & ~flag
         guard let token, wanted != interest else { return }
         interest = wanted
-        Poller.shared.change(token, socket, to: wanted)
+        poller.change(token, socket, to: wanted)
     }
 }

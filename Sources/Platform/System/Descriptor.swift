@@ -30,23 +30,27 @@ final class Descriptor: Sendable {
     }
 
     /// The first `size` bytes of a file, or all there are if it is shorter.
-    ///
-    /// The room is made once and exactly, so that a secret leaves no copies behind in the heap.
     func readAll(size: Int) throws(SystemError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: size)
+        let filled = try bytes.withUnsafeMutableBufferPointer { room throws(SystemError) in
+            try read(into: UnsafeMutableRawBufferPointer(room))
+        }
+        bytes.removeLast(size - filled)
+        return bytes
+    }
+
+    /// Reads a file from its beginning until the room is full or the file ends; says how much.
+    func read(into room: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
         var filled = 0
-        while filled < size {
-            let from = filled
+        while filled < room.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: room[filled...])
             let count = try SystemCall.check("read") {
-                bytes.withUnsafeMutableBytes {
-                    pread(number, $0.baseAddress! + from, size - from, off_t(from))
-                }
+                pread(number, rest.baseAddress, rest.count, off_t(filled))
             }
             if count == 0 { break }
             filled += count
         }
-        bytes.removeLast(size - filled)
-        return bytes
+        return filled
     }
 
     /// Writes all of `bytes`, in as many calls as it takes.
@@ -58,5 +62,10 @@ final class Descriptor: Sendable {
                 bytes.withUnsafeBytes { write(number, $0.baseAddress! + from, $0.count - from) }
             }
         }
+    }
+
+    /// Waits until all of the file is on the disk; of a directory: the names in it.
+    func sync() throws(SystemError) {
+        try SystemCall.check("fsync") { fsync(number) }
     }
 }

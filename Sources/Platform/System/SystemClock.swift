@@ -24,6 +24,12 @@ package enum SystemClock {
         return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
     }
 
+    /// Nanoseconds for which the calling thread has had a processor.
+    static var ownThreadNs: Int64 {
+        let now = read(CLOCK_THREAD_CPUTIME_ID)
+        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+    }
+
     private static func read(_ clock: clockid_t) -> timespec {
         var time = timespec()
         precondition(clock_gettime(clock, &time) == 0, "the machine has no such clock")

@@ -43,7 +43,7 @@ final class LoadServer {
     var processorNs: Int64 { program.processorNs ?? 0 }
 
     /// A program of that name in the directory of this one.
-    private static func sibling(_ name: String) throws(SystemError) -> String {
+    static func sibling(_ name: String) throws(SystemError) -> String {
         let own = try ProcessUsage.ownPath()
         let directory = own.lastIndex(of: "/").map { own[...$0] } ?? ""
         return directory + name

@@ -11,7 +11,8 @@ import Wire
         let check: String
     }
 
-    static let pss = "-sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 "
+    static let pss =
+        "-sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 "
         + "-sigopt rsa_mgf1_md:sha256"
     static let rsa = "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048"
 
@@ -125,11 +126,5 @@ import Wire
     ])
     func base64IsThatOfTheStandard(_ plain: String, _ encoded: String) {
         #expect(Base64.encode(Array(plain.utf8)) == encoded)
-    }
-
-    @Test func wipingEmpties() {
-        var secret: [UInt8] = [1, 2, 3]
-        Secret.wipe(&secret)
-        #expect(secret.isEmpty)
     }
 }

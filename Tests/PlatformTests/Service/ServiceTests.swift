@@ -1,6 +1,7 @@
 import Glibc
-import Platform
 import Testing
+
+@testable import Platform
 
 /// One after the other: what is tested reads the environment of the whole process.
 @Suite(.serialized) struct ServiceTests {
@@ -78,15 +79,21 @@ import Testing
         try scratch.write("api-key", [1, 2], mode: 0o440)
         let open = try scratch.write("open", [1], mode: 0o444)
         try withEnvironment("CREDENTIALS_DIRECTORY", scratch.path) {
-            try #expect(SecretFile.readCredential("api-key") == [1, 2])
-            try #expect(SecretFile.readCredential("other") == nil)
+            let key = try #require(try bytes(of: "api-key"))
+            #expect(key == [1, 2])
+            try #expect(bytes(of: "other") == nil)
             #expect(throws: SecretFile.Failure.readableByOthers(path: open, mode: 0o444)) {
-                try SecretFile.readCredential("open")
+                _ = try SecretFile.readCredential("open")
             }
         }
         try withEnvironment("CREDENTIALS_DIRECTORY", nil) {
-            try #expect(SecretFile.readCredential("api-key") == nil)
+            try #expect(bytes(of: "api-key") == nil)
         }
+    }
+
+    private func bytes(of credential: String) throws -> [UInt8]? {
+        guard let secret = try SecretFile.readCredential(credential) else { return nil }
+        return secret.withBytes { [UInt8]($0) }
     }
 
     @Test func aLineStaysOneLine() throws {

@@ -14,11 +14,14 @@ final class Child {
 
     /// Starts a program from the build directory, or from PATH when it is not one of ours.
     /// It sees PATH and `environment`, and nothing else of the test's; signals mean what they
-    /// usually do.
-    init(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws {
+    /// usually do. It reads the file `input`.
+    init(
+        _ program: String, _ arguments: [String], _ environment: [String: String] = [:],
+        input: String = "/dev/null"
+    ) throws {
         let outputs = try Scratch()
         self.outputs = outputs
-        processID = try Self.spawn(program, arguments, environment, outputs: outputs)
+        processID = try Self.spawn(program, arguments, environment, input, outputs: outputs)
     }
 
     /// POSIX_SPAWN_SETSID, which the C library shows to GNU programs only.
@@ -38,10 +41,10 @@ final class Child {
 
     private static func spawn(
         _ program: String, _ arguments: [String], _ environment: [String: String],
-        outputs: Scratch
+        _ input: String, outputs: Scratch
     ) throws -> pid_t {
         try spawn(program, arguments, environment, 0) { actions in
-            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
             for (number, name) in [(STDOUT_FILENO, "out"), (STDERR_FILENO, "err")] {
                 let flags = O_WRONLY | O_CREAT | O_APPEND
                 posix_spawn_file_actions_addopen(&actions, number, outputs.file(name), flags, 0o600)
@@ -112,9 +115,10 @@ final class Child {
     /// Runs a program to its end.
     @discardableResult
     static func run(
-        _ program: String, _ arguments: [String], _ environment: [String: String] = [:]
+        _ program: String, _ arguments: [String], _ environment: [String: String] = [:],
+        input: String = "/dev/null"
     ) throws -> (ending: Ending, output: [String], errors: [String]) {
-        let child = try Child(program, arguments, environment)
+        let child = try Child(program, arguments, environment, input: input)
         let ending = try child.end()
         return (ending, child.output, child.errors)
     }
@@ -124,7 +128,7 @@ final class Child {
     }
 
     /// The programs lie beside the tests.
-    private static func path(of program: String) -> String {
+    static func path(of program: String) -> String {
         guard program.hasPrefix("nexum") else { return program }
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &buffer, buffer.count)

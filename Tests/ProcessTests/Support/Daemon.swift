@@ -33,10 +33,29 @@ struct DaemonPlace {
             """)
     }
 
+    /// Puts other lines in the place of those that begin alike, `Key=`; without a value they go.
+    func change(_ lines: [String: String?]) throws {
+        var text = ""
+        for line in ProcessTests.lines(of: settings) {
+            let key = String(line.prefix { $0 != "=" })
+            guard let value = lines[key] else {
+                text += line + "\n"
+                continue
+            }
+            if let value { text += "\(key)=\(value)\n" }
+        }
+        try scratch.write("nexum.conf", text)
+    }
+
     var arguments: [String] { ["--config=\(settings)", "--state=\(state)", "--socket=\(socket)"] }
 
     func start(_ environment: [String: String] = [:]) throws -> Child {
         try Child("nexumd", arguments, environment)
+    }
+
+    /// Starts one whose vault is opened by the line in a file.
+    func start(passphrase file: String) throws -> Child {
+        try Child("nexumd", arguments + ["--passphrase-fd=0"], input: file)
     }
 
     /// What nexumctl prints for a command; nil when the daemon does not answer.

@@ -18,7 +18,7 @@ final class PaperExchange {
                 "--journal=\(journalPath)", "--print-credentials", "--hours=always",
             ] + arguments)
         let address = try wait("the exchange's address: \(process.errors)") {
-            process.output.first { $0.hasPrefix("Rest=http://127.0.0.1:") }
+            process.output.first { $0.hasPrefix("Rest=http") }
         }
         begunMs = milliseconds()
         self.process = process

@@ -3,8 +3,9 @@ import Glibc
 import Synchronization
 import Testing
 
-/// A way to a port of this machine that can die without a word: what is sent on the connections of
-/// then is taken and goes nowhere, while new ones work.
+/// A way to a port of this machine, from another one or from the path of a Unix socket, that hears
+/// what is sent. It can die without a word: what is sent on the connections of then is taken and
+/// goes nowhere, while new ones work.
 final class Relay: Sendable {
     let port: UInt16
     private let listener: Int32
@@ -14,6 +15,7 @@ final class Relay: Sendable {
     private struct State {
         var pairs: [Pair] = []
         var isOver = false
+        var heard: [UInt8] = []
     }
 
     private struct Pair {
@@ -29,6 +31,18 @@ final class Relay: Sendable {
         self.port = port
         DispatchQueue(label: "relay").async { [weak self] in while self?.turn() == true {} }
     }
+
+    /// At a path, as a way out of a place without a network.
+    init(at path: String, to target: UInt16) throws {
+        self.target = target
+        port = 0
+        listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        try #require(listenAt(path, listener))
+        DispatchQueue(label: "relay").async { [weak self] in while self?.turn() == true {} }
+    }
+
+    /// All that those who connected have sent so far.
+    var heard: [UInt8] { state.withLock { $0.heard } }
 
     deinit {
         for pair in state.withLock({ $0.pairs }) { for end in pair.ends { close(end) } }
@@ -68,6 +82,7 @@ final class Relay: Sendable {
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
         let count = recv(pair.ends[side], &bytes, bytes.count, 0)
         guard count > 0 else { return false }
+        if side == 0 { state.withLock { $0.heard += bytes.prefix(count) } }
         if !pair.isDead {
             _ = send(pair.ends[1 - side], bytes, count, Int32(MSG_NOSIGNAL))
         }

@@ -9,7 +9,9 @@ enum Imports {
         "Kalshi": ["Nexum", "Wire"],
         "Venue": ["Chance", "Nexum", "Wire", "Kalshi"],
         "Simulation": ["Chance", "Nexum", "Wire", "Kalshi", "Venue"],
-        "Platform": ["Wire", "COpenSSL", "CSystemd", "CLinux", "Dispatch", "Glibc"],
+        "Platform": [
+            "Wire", "COpenSSL", "CSystemd", "CLinux", "Dispatch", "Glibc", "Synchronization",
+        ],
         "Ledger": ["Nexum", "Wire", "Platform", "FoundationEssentials"],
         "Paper": ["Nexum", "Venue", "Platform", "Kalshi", "Wire"],
         "Control": ["Nexum", "FoundationEssentials", "Glibc"],
