@@ -22,6 +22,9 @@ package enum DeskMethod: Hashable, Sendable {
     package static let limits = 1...200
     package static let limitDefault = 20
 
+    /// The markets that are held here, or were looked at or found of late; at most `limit`.
+    case getMarkets(limit: Int)
+
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {
@@ -40,6 +43,7 @@ package enum DeskMethod: Hashable, Sendable {
         case .cancelOrder: "CancelOrder"
         case .getQueuePlace: "GetQueuePlace"
         case .findMarkets: "FindMarkets"
+        case .getMarkets: "GetMarkets"
         }
     }
 
@@ -54,6 +58,7 @@ package enum DeskMethod: Hashable, Sendable {
         case .cancelOrder(let order), .getQueuePlace(let order): ["order": .string(order.text)]
         case .findMarkets(let text, let limit):
             ["text": .string(text), "limit": .integer(Int64(limit))]
+        case .getMarkets(let limit): ["limit": .integer(Int64(limit))]
         }
     }
 
@@ -77,6 +82,9 @@ package enum DeskMethod: Hashable, Sendable {
             }
             let limit = try parameters.takeInteger("limit", in: Self.limits)
             self = .findMarkets(text: text, limit: limit ?? Self.limitDefault)
+        case "GetMarkets":
+            let limit = try parameters.takeInteger("limit", in: Self.limits)
+            self = .getMarkets(limit: limit ?? Self.limits.upperBound)
         default: return nil
         }
     }

@@ -13,9 +13,11 @@ extension Engine {
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
         noteLeverages([order])
+        noteEnd(by: order, at: now)
         note(order)
         markets[order.market]?.orderNews[order.id] = now.moment
         resolve(order, at: now)
+        reviewRevision(order, at: now)
     }
 
     mutating func note(_ order: OrderReading) {
@@ -37,10 +39,12 @@ extension Engine {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
         areOrdersChanged = true
         notePlaced(fill, at: now)
+        noteRevised(fill, at: now)
         let before = portfolio.drawn
         notePast(fill)
+        let closes = closing(fill)
         let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
-        record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
+        record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), closes: closes, at: now)
         update(fill.market) { state in
             if let last = state.lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
             state.lastFill = fill
@@ -80,12 +84,20 @@ extension Engine {
         }
     }
 
-    mutating func record(_ fill: Fill, drawn: Money, at now: Instant) {
+    /// What of a fill that is not counted yet closes what is held.
+    func closing(_ fill: Fill) -> Quantity {
+        guard let held = portfolio[fill.market], held.side == fill.outcome.opposite else {
+            return .zero
+        }
+        return min(fill.quantity, held.contracts)
+    }
+
+    mutating func record(_ fill: Fill, drawn: Money, closes: Quantity, at now: Instant) {
         record(
             .fill(
                 id: fill.id, order: fill.order, market: fill.market, outcome: fill.outcome,
                 contracts: fill.quantity, yesPrice: fill.yesPrice, isTaker: fill.role == .taker,
-                fee: fill.fee, time: fill.time, drawn: drawn), at: now)
+                fee: fill.fee, time: fill.time, drawn: drawn, closes: closes), at: now)
     }
 
     /// Fills up to the first reading are inside it.
@@ -177,6 +189,7 @@ extension Engine {
 
     /// The resting orders are replaced as a whole; orders in doubt are looked up.
     private mutating func takeOrders(_ reading: AccountReading, at now: Instant) {
+        noteEnds(reading, at: now)
         takeList(reading)
         for order in reading.orders { resolve(order, at: now) }
         reviewPlacings(reading, at: now)

@@ -6,15 +6,15 @@ extension Engine {
         isArmed ? nil : "exits are only planned already; nothing is there to end"
     }
 
-    /// From now on exits are only planned, until `span` is over by the clock on the wall: that goes
-    /// on while the process does not.
+    /// From now on exits are only planned, until `span` is over: by the clock that nobody sets, and
+    /// by the one on the wall where the process did not live on.
     mutating func disarm(
         _ span: Milliseconds, _ reason: String, _ uid: UInt32, at now: Instant
     ) {
         guard isArmed else { return }
         let until = now.utc + span
         askedMode = false
-        disarmedUntil = until
+        (disarmedUntil, disarmedDeadline) = (until, now.moment + span)
         forgetClosings()
         record(.disarmed(until: until, reason: reason, uid: uid), at: now)
         announce(
@@ -23,11 +23,19 @@ extension Engine {
                 + "(uid \(uid): \(reason))")
     }
 
+    /// The longest pause a person can ask for.
+    private static let pauseMax = Milliseconds.seconds(24 * 3600)
+
     /// Exits are sent again when the time they were held back for is over.
     mutating func endDisarming(at now: Instant) {
-        guard let until = disarmedUntil, now.utc >= until else { return }
+        guard let until = disarmedUntil else { return }
+        // After a start only the clock on the wall says how much of it is left; a day at most is.
+        let left = max(0, min(until.since(now.utc).count, Self.pauseMax.count))
+        let deadline = disarmedDeadline ?? now.moment + Milliseconds(left)
+        disarmedDeadline = deadline
+        guard now.moment >= deadline else { return }
         askedMode = true
-        disarmedUntil = nil
+        (disarmedUntil, disarmedDeadline) = (nil, nil)
         record(.rearmed, at: now)
         announce(.notice, nil, nil, "armed again: the time to observe is over, exits are sent")
     }
@@ -55,6 +63,7 @@ extension Engine {
     mutating func close(_ market: MarketTicker, _ uid: UInt32, at now: Instant) {
         guard let holding = portfolio[market], isArmed else { return }
         markets[market, default: MarketState()].closing = holding.side
+        markets[market]?.closingSince = now.utc
         record(.closing(market: market, side: holding.side, uid: uid), at: now)
         announce(
             .notice, nil, market,
@@ -70,9 +79,49 @@ extension Engine {
     }
 
     mutating func forgetClosings() {
-        for (market, state) in markets where state.closing != nil {
-            markets[market]?.closing = nil
-            if state.isStopSale { markets[market]?.isLiquidating = false }
+        for (market, state) in markets where state.closing != nil { forgetClosing(market) }
+    }
+
+    mutating func forgetClosing(_ market: MarketTicker) {
+        guard let state = markets[market], state.closing != nil else { return }
+        markets[market]?.closing = nil
+        markets[market]?.closingSince = nil
+        if state.isStopSale { markets[market]?.isLiquidating = false }
+    }
+
+    // MARK: Keeping it after all
+
+    /// Why there is nothing to withdraw; nil: there is.
+    package func objectionToKeeping(_ market: MarketTicker) -> String? {
+        markets[market]?.closing == nil
+            ? "nobody asked to sell all of \(market.text); see: nexumctl plan" : nil
+    }
+
+    /// What is left of it is kept. An order that left already may trade yet.
+    mutating func keep(_ market: MarketTicker, _ uid: UInt32, at now: Instant) {
+        guard markets[market]?.closing != nil else { return }
+        forgetClosing(market)
+        record(.closingEnded(market: market, uid: uid), at: now)
+        announce(
+            .notice, nil, market, "\(market.text): what is left is kept (uid \(uid))")
+        dirty.insert(market)
+    }
+
+    /// What a person meant an hour ago need not be what they mean now.
+    private static let closingMax = Milliseconds.seconds(3600)
+
+    mutating func endClosings(at now: Instant) {
+        for market in portfolio.markets {
+            guard let state = markets[market], state.closing != nil,
+                let since = state.closingSince, now.utc.since(since) >= Self.closingMax
+            else { continue }
+            forgetClosing(market)
+            record(.closingEnded(market: market, uid: nil), at: now)
+            announce(
+                .error, nil, market,
+                "\(market.text): not all was sold within \(Self.closingMax.text): what is left is "
+                    + "kept; ask again with: nexumctl liquidate \(market.text)")
+            dirty.insert(market)
         }
     }
 }

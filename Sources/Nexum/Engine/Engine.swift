@@ -14,6 +14,8 @@ package struct Engine: Sendable {
     var askedMode: Bool?
     /// Until when exits are only planned; nil when that does not end by itself.
     var disarmedUntil: Timestamp?
+    /// The same by the clock that nobody sets; nil before the first step.
+    var disarmedDeadline: Moment?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
@@ -28,6 +30,8 @@ package struct Engine: Sendable {
     var placings: [ClientOrderID: Placing] = [:]
     /// The changes and cancels of persons, likewise.
     var revisions: [OrderID: Revision] = [:]
+    /// Orders that the guard asked to cancel.
+    var guardCancels: Set<OrderID> = []
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
     /// What the resting orders may take.
@@ -114,6 +118,7 @@ package struct Engine: Sendable {
         switch input {
         case .tick:
             endDisarming(at: now)
+            endClosings(at: now)
             dirty.formUnion(portfolio.markets)
             reviewPause(at: now)
             trimSales(at: now)
@@ -161,6 +166,7 @@ package struct Engine: Sendable {
         case .disarm(let uid): setArmed(false, uid, at: now)
         case .disarmFor(let span, let reason, let uid): disarm(span, reason, uid, at: now)
         case .close(let market, let uid): close(market, uid, at: now)
+        case .keep(let market, let uid): keep(market, uid, at: now)
         case .acceptDebts(let uid):
             areDebtsAccepted = true
             record(.debtsAccepted(uid: uid), at: now)
@@ -176,7 +182,7 @@ package struct Engine: Sendable {
 
     mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
         askedMode = armed
-        disarmedUntil = nil
+        (disarmedUntil, disarmedDeadline) = (nil, nil)
         if !armed { forgetClosings() }
         record(.mode(armed: armed, uid: uid), at: now)
         let text =

@@ -10,6 +10,9 @@ package enum Entry: Hashable, Sendable, Codable {
     case rearmed
     /// A person asked to sell all of a position of this side.
     case closing(market: MarketTicker, side: Side, uid: UInt32)
+    /// All of a position is not to be sold any more: a person withdrew it, or it was asked for too
+    /// long ago, without a `uid`.
+    case closingEnded(market: MarketTicker, uid: UInt32?)
     case debtsAccepted(uid: UInt32)
     /// The part of the account that is not the trader's, from now on.
     case credit(Money)
@@ -17,9 +20,11 @@ package enum Entry: Hashable, Sendable, Codable {
     case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
     /// A person put a position at another leverage: what it owes from now on.
     case margin(market: MarketTicker, leverage: Leverage, debt: Money, uid: UInt32)
+    /// `closes`: what of it closes what was held; nil in entries of before it was kept.
     case fill(
         id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
-        yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money)
+        yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money,
+        closes: Quantity? = nil)
     /// A position ended, and what debt it left for the account to pay.
     case ended(market: MarketTicker, debtLeft: Money)
     case settled(
@@ -30,6 +35,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case amend(OrderChange)
     /// A person cancels a resting order.
     case withdraw(order: OrderID, market: MarketTicker, uid: UInt32)
+    /// An order that waited in a book waits no more, and nobody here asked for that.
+    case orderEnded(OrderEnd)
     /// An exit order, before its first byte leaves, with the figures that led to it.
     case intent(IntentEntry)
     /// How an exit, or an order of a person, was answered. An exit that was not `received` left its

@@ -56,7 +56,7 @@ struct LedgerFold {
         switch entry {
         case .adopted(let market, let side, let contracts, _, let debt):
             holdings[market] = Holding(position: SignedQuantity(side, contracts), debt: debt)
-        case .fill(_, _, let market, _, _, _, _, _, _, _):
+        case .fill(_, _, let market, _, _, _, _, _, _, _, _):
             countedMs[market] = ms
             take(fill: entry)
         case .settled(let market, _, _, _, _): holdings[market] = nil
@@ -72,8 +72,9 @@ struct LedgerFold {
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
         case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
-        case .opened, .mode, .disarmed, .rearmed, .closing, .credit, .debtsAccepted, .order,
-            .amend, .withdraw, .raised, .cleared, .checkpoint:
+        case .opened, .mode, .disarmed, .rearmed, .closing, .closingEnded, .credit, .debtsAccepted,
+            .order,
+            .amend, .withdraw, .orderEnded, .raised, .cleared, .checkpoint:
             break
         }
     }
@@ -82,7 +83,7 @@ struct LedgerFold {
         guard
             case .fill(
                 let id, let order, let market, let outcome, let quantity, let price, let isTaker,
-                let fee, let time, let drawn) = entry
+                let fee, let time, let drawn, _) = entry
         else { return }
         fills[id] = Fill(
             id: id, order: order, clientOrder: nil, market: market, outcome: outcome,
