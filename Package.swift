@@ -111,3 +111,12 @@ if Context.environment["NEXUM_FUZZ"] != nil {
             dependencies: ["Nexum", "Wire", "Kalshi", "Platform", "Ledger", "Control"],
             path: "Tests/Fuzz", exclude: ["run", "seeds.py", "Seeds"], swiftSettings: strict))
 }
+
+// The only code that may be unsafe, built alone and watched by the address sanitizer, by
+// Tests/Address/run: all tests so would take longer than a whole check may.
+if Context.environment["NEXUM_ADDRESS"] != nil {
+    let watched: Set = [
+        "COpenSSL", "CSystemd", "CLinux", "Chance", "Wire", "Platform", "WireTests", "PlatformTests",
+    ]
+    package.targets.removeAll { !watched.contains($0.name) }
+}

@@ -48,6 +48,11 @@ extension ControlInterface {
           free_margin: ?string
         )
 
+        # How a change or a cancel of an order ended, see AmendOrder and CancelOrder.
+        type Change (
+        \(revisedFields)
+        )
+
         # What an order would do, see Quote.
         type Ticket (
         \(ticketFields)
@@ -171,6 +176,14 @@ extension ControlInterface {
         # Cancels a resting order. `outcome` is CANCELED, FILLED, GONE, UNCHANGED or UNKNOWN.
         method CancelOrder(order: string) -> (
         \(revisedFields)
+        )
+
+        # Cancels every resting order: those of one order group with one request. Each ends as one
+        # that is cancelled by itself does.
+        method CancelAllOrders() -> (
+          schema: string,
+          account: string,
+          changes: []Change
         )
 
         # How many contracts stand before a resting order.

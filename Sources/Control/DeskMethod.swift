@@ -13,6 +13,8 @@ package enum DeskMethod: Hashable, Sendable {
     case amendOrder(AmendRequest)
     /// Cancels a resting order.
     case cancelOrder(OrderID)
+    /// Cancels every resting order.
+    case cancelAllOrders
     /// How many contracts stand before a resting order.
     case getQueuePlace(OrderID)
     /// Open markets by words, at most `limit`, within `limits`.
@@ -28,7 +30,7 @@ package enum DeskMethod: Hashable, Sendable {
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {
-        case .placeOrder, .amendOrder, .cancelOrder: true
+        case .placeOrder, .amendOrder, .cancelOrder, .cancelAllOrders: true
         default: false
         }
     }
@@ -41,6 +43,7 @@ package enum DeskMethod: Hashable, Sendable {
         case .previewAmend: "PreviewAmend"
         case .amendOrder: "AmendOrder"
         case .cancelOrder: "CancelOrder"
+        case .cancelAllOrders: "CancelAllOrders"
         case .getQueuePlace: "GetQueuePlace"
         case .findMarkets: "FindMarkets"
         case .getMarkets: "GetMarkets"
@@ -52,7 +55,7 @@ package enum DeskMethod: Hashable, Sendable {
 
     var parameters: [String: ControlParameter] {
         switch self {
-        case .getOrders: [:]
+        case .getOrders, .cancelAllOrders: [:]
         case .previewOrder(let request), .placeOrder(let request): request.parameters
         case .previewAmend(let request), .amendOrder(let request): request.parameters
         case .cancelOrder(let order), .getQueuePlace(let order): ["order": .string(order.text)]
@@ -74,6 +77,7 @@ package enum DeskMethod: Hashable, Sendable {
         case "PreviewAmend": self = .previewAmend(try AmendRequest(&parameters))
         case "AmendOrder": self = .amendOrder(try AmendRequest(&parameters))
         case "CancelOrder": self = .cancelOrder(OrderID(try parameters.takeString("order")))
+        case "CancelAllOrders": self = .cancelAllOrders
         case "GetQueuePlace": self = .getQueuePlace(OrderID(try parameters.takeString("order")))
         case "FindMarkets":
             let text = try parameters.takeText("text")

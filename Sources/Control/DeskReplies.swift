@@ -20,6 +20,18 @@ package struct OrdersReply: Hashable, Sendable, Codable {
     }
 }
 
+/// How the cancels of several orders ended.
+package struct ChangesReply: Hashable, Sendable, Codable {
+    package var schema = "nexum.changes/1"
+    package var account: String
+    package var changes: [RevisedStatus]
+
+    package init(account: String, changes: [RevisedStatus]) {
+        self.account = account
+        self.changes = changes
+    }
+}
+
 /// How many contracts stand before a resting order.
 package struct QueueReply: Hashable, Sendable, Codable {
     package var schema = "nexum.queue/1"
@@ -58,6 +70,7 @@ package enum DeskReply: Hashable, Sendable {
     case placed(PlacedStatus)
     case changePreview(ChangePreview)
     case revised(RevisedStatus)
+    case changes(ChangesReply)
     case queue(QueueReply)
     case markets(MarketsReply)
 
@@ -68,6 +81,7 @@ package enum DeskReply: Hashable, Sendable {
         case .placed(let placed): ControlJSON.bytes(of: placed)
         case .changePreview(let preview): ControlJSON.bytes(of: preview)
         case .revised(let revised): ControlJSON.bytes(of: revised)
+        case .changes(let changes): ControlJSON.bytes(of: changes)
         case .queue(let queue): ControlJSON.bytes(of: queue)
         case .markets(let markets): ControlJSON.bytes(of: markets)
         }

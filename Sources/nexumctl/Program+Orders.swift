@@ -142,6 +142,10 @@ extension Program {
         if arguments.options[.json] == nil, arguments.options[.yes] != nil {
             outcome.output = look.text(lines + [.blank])
         }
+        if arguments.operands.isEmpty {
+            try cancelAll(arguments, look, &outcome)
+            return outcome
+        }
         for order in chosen {
             try cancel(OrderID(order.orderId ?? ""), arguments, look, &outcome)
         }
@@ -164,6 +168,21 @@ extension Program {
         let reason = name.map { "no order \($0) rests, and none in a market of that name" }
         throw .client(
             .refused(.refused(reason: reason ?? "no order rests")), account: arguments.account)
+    }
+
+    /// Whatever rests when the daemon is asked: it may stop many of them with one request.
+    private func cancelAll(
+        _ arguments: Arguments, _ look: Look, _ outcome: inout Outcome
+    ) throws(Failure) {
+        let (reply, bytes): (ChangesReply, [UInt8]) = try read(
+            .desk(.cancelAllOrders), arguments)
+        var lines: [Line] = []
+        for revised in reply.changes {
+            lines.append(RevisedView.line(revised, look))
+            let code = RevisedView.exitCode(revised.outcome, wanted: .canceled)
+            outcome.exitCode = max(outcome.exitCode, code)
+        }
+        outcome.output += arguments.options[.json] != nil ? json(bytes, look) : look.text(lines)
     }
 
     /// One that is gone meanwhile is told, and the others go on.

@@ -160,6 +160,7 @@ final class Daemon {
         case .place(let order): gateway.place(order)
         case .cancel(let order): gateway.cancel(order)
         case .submit, .amend, .withdraw: performForPerson(action)
+        case .group(let shard, let request): gateway.ask(request, ofShard: shard)
         case .readAccount: account.read()
         case .readBook(let market): markets.readBook(market)
         case .readMarket(let market): markets.read(market)

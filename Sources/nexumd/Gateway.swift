@@ -31,7 +31,8 @@ final class Gateway {
         let id = order.request.id
         let terms =
             order.request.timeInForce == .goodTillCanceled
-            ? OrderTerms(expires: order.expires, isPostOnly: order.isPostOnly) : nil
+            ? OrderTerms(
+                expires: order.expires, isPostOnly: order.isPostOnly, group: order.group) : nil
         exchange.send(.create(order.request, terms, subaccount: subaccount), .other) {
             [deliver] result in deliver(.placed(id, Self.outcome(of: id, result)))
         }
@@ -63,6 +64,29 @@ final class Gateway {
                 case .failure(let error): .unknown(reason: "\(error)")
                 }
             deliver(.amended(change.order, outcome))
+        }
+    }
+
+    /// The most that a group takes: fills alone shall never stop it.
+    private static let groupLimit = KalshiRequest.groupLimits.upperBound
+
+    /// Asks something of the order group of a shard, behind everything that guards.
+    func ask(_ request: GroupRequest, ofShard shard: Int) {
+        let kalshi: KalshiRequest =
+            switch request {
+            case .make:
+                .createGroup(limit: Self.groupLimit, exchangeIndex: shard, subaccount: subaccount)
+            case .reset(let id): .resetGroup(id, exchangeIndex: shard, subaccount: subaccount)
+            case .stop(let id): .triggerGroup(id, exchangeIndex: shard, subaccount: subaccount)
+            }
+        exchange.send(kalshi, .other) { [deliver] result in
+            let outcome: GroupOutcome =
+                switch result {
+                case .success(let answer):
+                    GroupOutcome(answer: answer.status, body: answer.body, to: request)
+                case .failure(let error): .failed(reason: "\(error)")
+                }
+            deliver(.group(exchangeIndex: shard, request, outcome))
         }
     }
 

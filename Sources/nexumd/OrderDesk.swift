@@ -30,7 +30,7 @@ final class OrderDesk {
             }
         case .placeOrder(let request):
             guard let uid else { preconditionFailure("an order of nobody") }
-            known(request.market, reply) { desk in desk.place(request, uid, reply) }
+            known(request.market, reply) { desk in desk.placeInGroup(request, uid, reply) }
         case .previewAmend(let request): preview(request, reply)
         case .amendOrder(let request):
             guard let uid else { preconditionFailure("a change by nobody") }
@@ -38,6 +38,9 @@ final class OrderDesk {
         case .cancelOrder(let order):
             guard let uid else { preconditionFailure("a cancel by nobody") }
             cancel(order, uid, reply)
+        case .cancelAllOrders:
+            guard let uid else { preconditionFailure("a cancel by nobody") }
+            cancelAll(uid, reply)
         case .getQueuePlace(let order): queuePlace(of: order, reply)
         case .getMarkets(let limit): reply(.desk(.markets(known(limit))))
         case .findMarkets(let text, let limit):
@@ -72,16 +75,37 @@ final class OrderDesk {
         markets.know(market) { [weak self] error in
             guard let self else { return }
             if let error { return reply(.failure(error)) }
+            tell(answer(self), market, reply)
+        }
+    }
+
+    private func tell(_ answer: Answer, _ market: MarketTicker, _ reply: Reply) {
+        switch answer {
+        case .later: return
+        case .now(let value): reply(value)
+        case .unknown:
             let reason = "\(market.text) is not known well enough; try again"
-            switch answer(self) {
-            case .later: return
-            case .now(let value): reply(value)
-            case .unknown: reply(.failure(.unavailable(reason: reason)))
-            }
+            reply(.failure(.unavailable(reason: reason)))
         }
     }
 
     // MARK: Orders
+
+    /// What may rest is placed once its order group is ready, or as soon as that takes too long.
+    private func placeInGroup(
+        _ request: TradeRequest, _ uid: UInt32, _ reply: @escaping Reply
+    ) -> Answer {
+        guard request.timeInForce == .goodTillCanceled,
+            engine.plannedTrade(request, at: daemon.now)?.refusals.isEmpty == true
+        else { return place(request, uid, reply) }
+        daemon.take(.prepareGroup(request.market))
+        guard engine.isGroupAwaited(in: request.market) else { return place(request, uid, reply) }
+        waiting.awaitGroup(in: request.market) { [weak self] in
+            guard let self else { return }
+            tell(place(request, uid, reply), request.market, reply)
+        }
+        return .later
+    }
 
     private func place(
         _ request: TradeRequest, _ uid: UInt32, _ reply: @escaping Reply
@@ -142,6 +166,15 @@ final class OrderDesk {
         }
         daemon.take(.command(.withdraw(order, uid: uid)))
         waiting.revise(order, reply)
+    }
+
+    private func cancelAll(_ uid: UInt32, _ reply: @escaping Reply) {
+        let orders = engine.restingOrders
+        guard !orders.isEmpty else {
+            return reply(.failure(.refused(reason: "no order rests; see: nexumctl orders")))
+        }
+        daemon.take(.command(.withdrawAll(uid: uid)))
+        waiting.revise(orders, reply)
     }
 
     private func queuePlace(of order: OrderID, _ reply: @escaping Reply) {

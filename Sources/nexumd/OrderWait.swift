@@ -11,12 +11,30 @@ final class OrderWait {
         let timer: any TimelineTimer
     }
 
+    private final class Grouped {
+        let market: MarketTicker
+        let go: () -> Void
+        var timer: (any TimelineTimer)?
+        var isDue = false
+
+        init(_ market: MarketTicker, _ go: @escaping () -> Void) {
+            self.market = market
+            self.go = go
+        }
+    }
+
     private let daemon: Daemon
     private var placed: [ClientOrderID: Waiting] = [:]
     private var revised: [OrderID: Waiting] = [:]
+    private var grouped: [Grouped] = []
 
     /// A client gives up after five seconds; it learns before that what is known by then.
     private static let patience = Milliseconds(4000)
+    /// An order goes without a group rather than wait longer: a request takes a tenth of this, and
+    /// both patiences together are over before the client's is.
+    private static let groupPatience = Milliseconds(750)
+    /// Whoever is told of a turn's end is inside that turn, where nothing can be asked for.
+    private static let afterTurn = Milliseconds(1)
 
     init(_ daemon: Daemon) {
         self.daemon = daemon
@@ -41,7 +59,44 @@ final class OrderWait {
         look()
     }
 
+    /// Answers with the end of each of them.
+    func revise(_ ids: [OrderID], _ reply: @escaping Reply) {
+        var rows: [RevisedStatus] = []
+        var left = ids.count
+        let account = daemon.engine.account
+        for id in ids {
+            revise(id) { answer in
+                if case .desk(.revised(let row)) = answer { rows.append(row) }
+                left -= 1
+                guard left == 0 else { return }
+                rows.sort { ($0.market, $0.orderId) < ($1.market, $1.orderId) }
+                reply(.desk(.changes(ChangesReply(account: account, changes: rows))))
+            }
+        }
+    }
+
+    /// Runs `go` once it is known whether an order in the market may be in a group.
+    func awaitGroup(in market: MarketTicker, _ go: @escaping () -> Void) {
+        let waiting = Grouped(market, go)
+        grouped.append(waiting)
+        waiting.timer = daemon.timeline.after(Self.groupPatience) { [weak self] in
+            self?.place(waiting)
+        }
+    }
+
+    private func place(_ waiting: Grouped) {
+        grouped.removeAll { $0 === waiting }
+        waiting.go()
+    }
+
     private func look() {
+        for waiting in grouped
+        where !waiting.isDue && !daemon.engine.isGroupAwaited(in: waiting.market) {
+            waiting.isDue = true
+            waiting.timer = daemon.timeline.after(Self.afterTurn) { [weak self] in
+                self?.place(waiting)
+            }
+        }
         for id in placed.keys.sorted() where daemon.engine.placing(id)?.isOver ?? true {
             tell(id)
         }

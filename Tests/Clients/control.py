@@ -50,6 +50,7 @@ CHANGES = {
                    "limit": "0.30", "leverage": "1", "time_in_force": "gtc"},
     "AmendOrder": {"order": "{order}", "limit": "0.31"},
     "CancelOrder": {"order": "{order}"},
+    "CancelAllOrders": {},
     "Liquidate": {"market": MARKET, "confirm": "main"},
 }
 # The same methods asked otherwise.
@@ -77,6 +78,7 @@ COMMANDS = [
     f"buy {MARKET} --side=yes --count=2 --yes", f"buy {MARKET} --side=yes --count=9000000 --yes",
     f"buy {MARKET} --side=yes --count=3 --price=0.20 --leverage=1 --yes",
     "amend {order} --price=0.21 --yes", "cancel {order} --yes",
+    f"buy {MARKET} --side=yes --count=3 --price=0.20 --leverage=1 --yes", "cancel --all --yes",
     f"sell {MARKET} --count=1 --yes",
 ]
 
@@ -198,6 +200,8 @@ def changes(daemon, report, take):
                 take(reading, daemon.call(reading, **filled_in(wanted, order)))
             take("GetOrders", daemon.call("GetOrders"))
         else:
+            if method == "CancelAllOrders":
+                place(daemon, take)
             value = daemon.call(method, **filled_in(parameters, order))
             order = value.get("order_id", order)
             take(method, value)

@@ -75,6 +75,9 @@ import Testing
         try check("method PreviewAmend\(change)", .desk(.changePreview(changePreview)), [])
         try check("method AmendOrder\(change)", revised, [])
         try check("method CancelOrder(order: string) -> ", revised, [])
+        let changes = ControlReply.desk(.changes(try #require(DeskSamples.changes)))
+        try check("method CancelAllOrders() -> ", changes, [])
+        try check("type Change ", changes, ["changes"])
         try check("method GetQueuePlace(order: string) -> ", .desk(.queue(DeskSamples.queue)), [])
         try check(
             "method FindMarkets(text: string, limit: ?int) -> ",

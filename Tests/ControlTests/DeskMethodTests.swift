@@ -7,7 +7,7 @@ import Testing
     private static let methods: [DeskMethod] = [
         .getOrders, .previewOrder(DeskSamples.request), .placeOrder(DeskSamples.request),
         .previewAmend(DeskSamples.amend), .amendOrder(DeskSamples.amend),
-        .cancelOrder(OrderID("o1")), .getQueuePlace(OrderID("o1")),
+        .cancelOrder(OrderID("o1")), .cancelAllOrders, .getQueuePlace(OrderID("o1")),
         .findMarkets(text: "gold or oil…", limit: 7),
     ]
 
@@ -20,7 +20,9 @@ import Testing
     @Test func `only what changes something needs permission`() {
         let changes = Self.methods.filter(\.isChange).map { ControlMethod.desk($0).name }
         #expect(
-            changes == ["PlaceOrder", "AmendOrder", "CancelOrder"].map { "io.nexum.Control.\($0)" })
+            changes
+                == ["PlaceOrder", "AmendOrder", "CancelOrder", "CancelAllOrders"]
+                .map { "io.nexum.Control.\($0)" })
     }
 
     @Test(

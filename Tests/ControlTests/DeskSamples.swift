@@ -112,6 +112,10 @@ enum DeskSamples {
         return status
     }()
 
+    static let changes: ChangesReply? = revised.map {
+        ChangesReply(account: "main", changes: [$0])
+    }
+
     static let queue = QueueReply(account: "main", orderId: "o1", ahead: .contracts(3))
 
     static let markets = MarketsReply(

@@ -37,6 +37,7 @@ enum Samples {
         .ended(market: market, debtLeft: Money(micros: 1)),
         .settled(
             market: market, side: .yes, contracts: .contracts(3), yesValue: .one, debtLeft: .zero),
+        .group(exchangeIndex: 2, id: OrderGroupID("g\"1")),
         .intent(explained), .intent(intent(bestBid: .cents(46))), .intent(intent(bestBid: nil)),
         .outcome(
             id: ClientOrderID("nx1-x-00aa-1"), market: market, result: "filled",

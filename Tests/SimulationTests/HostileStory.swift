@@ -20,7 +20,7 @@ struct HostileStory {
     /// The id of the order that sold.
     private var exit = ""
 
-    init(_ faults: Faults?, _ rates: [Simulation.Fault] = []) {
+    init(_ faults: Faults?, _ rates: [Simulation.Fault] = [], deed: Plan.Act.Deed? = nil) {
         var settings = Settings(environment: .paper)
         settings.account.credit = .dollars(1000)
         settings.liquidation.armed = true
@@ -38,6 +38,7 @@ struct HostileStory {
         plan.calmAt = .seconds(12)
         plan.exchangeFaults = faults
         plan.faultsAt = .seconds(2)
+        if let deed { plan.acts = [Plan.Act(at: .seconds(3), market: 0, deed: deed)] }
         for fault in rates { plan.rates[fault] = 1000 }
         var world = World(plan, hooks: { Hooks() }, isTracing: true)
         world.run()

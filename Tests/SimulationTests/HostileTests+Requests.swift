@@ -76,9 +76,19 @@ extension HostileTests {
             .exchange(Faults(rates: [.staleRead: 1000], seed: 1)), told: [],
             sold: "39.59 after 0.5 s"),
         Row(
-            "a cancel-all catches later orders",
-            .exchange(Faults(rates: [.lateCancel: 1000], seed: 1)), told: [],
+            "a cancel-all catches later orders that rest: an exit does not",
+            .exchange(Faults(rates: [.lateCancel: 1000], seed: 1)), deed: .cancelAll, told: [],
             sold: "39.59 after 0.5 s"),
+        Row(
+            "a cancel-all catches whatever comes later", .machine(.cancelledWithAll),
+            deed: .cancelAll,
+            told: ["M: nothing sold (no bid at the limit); next try in 250ms"],
+            sold: "39.59 after 7.2 s"),
+        Row(
+            "an order that rests is not found when an exit is due",
+            .exchange(Faults(rates: [.wrongShard: 1000], seed: 1)),
+            deed: .rest(below: 30, contracts: 10), told: [],
+            sold: "39.59 after 6.5 s"),
         Row(
             "no connection comes about, by name or by certificate",
             .machine(.connectionRefused),

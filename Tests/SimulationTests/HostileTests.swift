@@ -16,12 +16,18 @@ import Testing
 
         let words: String
         let place: Place
+        /// What a person does by hand a second after the misbehaviour began.
+        let deed: Plan.Act.Deed?
         let told: [String]
         let sold: String
 
-        init(_ words: String, _ place: Place, told: [String], sold: String) {
+        init(
+            _ words: String, _ place: Place, deed: Plan.Act.Deed? = nil, told: [String],
+            sold: String
+        ) {
             self.words = words
             self.place = place
+            self.deed = deed
             self.told = told
             self.sold = sold
         }
@@ -40,8 +46,8 @@ import Testing
     func misbehaviour(row: Row) {
         let story =
             switch row.place {
-            case .exchange(let faults): HostileStory(faults)
-            case .machine(let fault): HostileStory(nil, [fault])
+            case .exchange(let faults): HostileStory(faults, deed: row.deed)
+            case .machine(let fault): HostileStory(nil, [fault], deed: row.deed)
             }
         #expect(story.told == row.told)
         #expect(story.sold == [row.sold])

@@ -34,7 +34,7 @@ import Testing
     @Test("a seed without faults sees none; one with all sees most kinds over a few runs")
     func faults() {
         var counts = FaultCounts()
-        for seed in UInt64(1)...6 {
+        for seed in UInt64(1)...12 {
             var plan = Plan.draw(seed: seed)
             for fault in Fault.allCases { plan.rates[fault] = 0 }
             #expect(plan.run().faults.total == 0, "seed \(seed)")

@@ -81,6 +81,41 @@ import Wire
         #expect(session.receive(read, venue: &venue) != before)
     }
 
+    /// A client asks for news since its last read, so each read has another `min_ts`. Before the
+    /// order, right after it, and from after it on.
+    @Test(arguments: [("fills", [Int64(-1), 0]), ("fills", [-1, 1]), ("orders", [-1, 0])])
+    func `a list of news may be older than the last write, whatever it asks for`(
+        list: String, since: [Int64]
+    ) throws {
+        var (venue, session) = (Self.venue(), Self.session(.staleRead))
+        let begin = venue.now.milliseconds / 1000
+        func read(_ number: Int, _ venue: inout Venue) throws -> String {
+            let path = "/portfolio/\(list)?min_ts=\(begin + since[number])"
+            let answer = session.receive(try Self.bytes("GET", path), venue: &venue)
+            return String(decoding: answer, as: UTF8.self)
+        }
+        #expect(try read(0, &venue).contains("\"\(list)\":[]"))
+        let order = try Self.bytes("POST", "/portfolio/events/orders", body: Self.buy)
+        _ = session.receive(order, venue: &venue)
+        #expect(try read(1, &venue).contains("\"\(list)\":[]"), "it does not know of it yet")
+        venue.advance(to: venue.now + .seconds(3))
+        let isAsked = since[1] <= 0
+        #expect(try read(1, &venue).contains(VenueID.order(1)) == isAsked)
+    }
+
+    @Test func `what a late read shows is filtered as it is asked`() throws {
+        var (venue, session) = (Self.venue(), Self.session(.staleRead))
+        let order = try Self.bytes("POST", "/portfolio/events/orders", body: Self.buy)
+        _ = session.receive(order, venue: &venue)
+        let begin = venue.now.milliseconds / 1000
+        venue.advance(to: venue.now + .seconds(1))
+        for (since, isShown) in [(begin, true), (begin + 1, false), (begin, true)] {
+            let read = try Self.bytes("GET", "/portfolio/fills?min_ts=\(since)")
+            let answer = String(decoding: session.receive(read, venue: &venue), as: UTF8.self)
+            #expect(answer.contains(VenueID.order(1)) == isShown, "since \(since - begin)")
+        }
+    }
+
     static let disguises: [(fault: Fault, before: String, after: String)] = [
         (.nullList, #"{"a":[],"b":[1]}"#, #"{"a":null,"b":[1]}"#),
         (

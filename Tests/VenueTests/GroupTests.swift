@@ -61,6 +61,39 @@ import Wire
         #expect(list.contains(group) == (left == 1))
     }
 
+    /// A group is stopped, reset and gone; each time an order of it and one outside are placed.
+    @Test(arguments: [
+        (["PUT /trigger"], 409, "exceeded_order_group_risk_limit"),
+        (["PUT /trigger", "PUT /reset"], 201, ""), (["PUT /reset"], 201, ""),
+        (["PUT /trigger", "PUT /trigger", "PUT /reset"], 201, ""),
+        (["DELETE "], 404, "order_group_not_found"),
+    ])
+    func `what a group does to orders is done to its own alone`(
+        calls: [String], status: Int, code: String
+    ) throws {
+        var (venue, group) = try Self.venue(limit: 1_000_000)
+        let outside = Bench.order("bid", "5", "0.10", tif: "good_till_canceled")
+        _ = try venue.place(outside)
+        for call in calls {
+            let words = call.split(separator: " ", omittingEmptySubsequences: false)
+            let path = "\(Self.path)/\(group)\(words[1])?subaccount=0&exchange_index=0"
+            #expect(try venue.ask(String(words[0]), path).status == 200)
+        }
+        #expect(venue.orders[0].status == .resting)
+        let answer = try venue.place(Self.bid("5", "0.20", in: group))
+        #expect(answer.status == status)
+        #expect(answer.body.contains(code))
+        #expect(try venue.place(outside).status == 201)
+    }
+
+    @Test(arguments: ["PUT /trigger", "PUT /reset", "DELETE "])
+    func `a group that was deleted is not found`(call: String) throws {
+        var (venue, group) = try Self.venue(limit: 20)
+        #expect(try venue.ask("DELETE", "\(Self.path)/\(group)").status == 200)
+        let words = call.split(separator: " ", omittingEmptySubsequences: false)
+        #expect(try venue.ask(String(words[0]), "\(Self.path)/\(group)\(words[1])").status == 404)
+    }
+
     @Test func `a group is its owner's alone`() throws {
         var (venue, group) = try Self.venue(limit: 20)
         #expect(try venue.ask("GET", "\(Self.path)/\(group)", key: "bob").status == 404)

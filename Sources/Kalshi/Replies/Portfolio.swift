@@ -30,7 +30,8 @@ extension OrderReading {
             remaining: try value.read("remaining_count_fp"),
             exchangeIndex: try value.readShard(),
             created: value.shownTime("created_time", milliseconds: "created_ts_ms"),
-            expires: value.shownTime("expiration_time", milliseconds: "expiration_ts_ms"))
+            expires: value.shownTime("expiration_time", milliseconds: "expiration_ts_ms"),
+            group: value.orderGroup)
     }
 
     /// `GET /portfolio/orders/{id}`.
@@ -40,6 +41,12 @@ extension OrderReading {
 }
 
 extension JSONValue {
+    /// One that cannot be read is not known: an order outside any group is cancelled by itself.
+    fileprivate var orderGroup: OrderGroupID? {
+        guard let text = try? readText("order_group_id") else { return nil }
+        return OrderGroupID(text)
+    }
+
     /// A time that is only shown, as lists or as the stream name it. One that cannot be read is not
     /// known: it must not cost the guard the order it stands in.
     fileprivate func shownTime(_ name: String, milliseconds: String) -> Timestamp? {

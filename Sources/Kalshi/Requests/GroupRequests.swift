@@ -1,11 +1,6 @@
 package import Nexum
 import Wire
 
-/// What kind of thing an `OrderGroupID` names.
-package enum OrderGroupTag {}
-/// The exchange's name of an order group.
-package typealias OrderGroupID = Identifier<OrderGroupTag>
-
 /// Order groups: resting orders of one matching engine that are cancelled together, by one request
 /// or when more than a limit of their contracts trades within fifteen seconds. A group that was
 /// triggered refuses new orders until it is reset.

@@ -12,10 +12,12 @@ extension Engine {
     }
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
-        noteLeverages([order])
+        noteLeverages([order], at: now)
         noteEnd(by: order, at: now)
         note(order)
         markets[order.market]?.orderNews[order.id] = now.moment
+        noteGroup(of: order)
+        reviseByNews(order, at: now)
         resolve(order, at: now)
         reviewRevision(order, at: now)
     }
@@ -23,7 +25,7 @@ extension Engine {
     mutating func note(_ order: OrderReading) {
         if portfolio[order.market] != nil || markets[order.market] != nil || order.mayTrade {
             areOrdersChanged = true
-            update(order.market) { $0.orders[order.id] = order.mayTrade ? order : nil }
+            update(order.market) { $0.note(order) }
         }
         if let id = order.clientOrder, case .exit(let episode, let step)? = OrderToken(id) {
             update(order.market) {
@@ -44,11 +46,10 @@ extension Engine {
         notePast(fill)
         let closes = closing(fill)
         let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
-        record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), closes: closes, at: now)
-        update(fill.market) { state in
-            if let last = state.lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
-            state.lastFill = fill
-        }
+        let drawn = Self.drawn(effect, portfolio.drawn - before)
+        record(fill, drawn: drawn, closes: closes, at: now)
+        noteUnexplained(fill, effect, drawn: drawn)
+        noteLast(fill)
         switch effect {
         case .closed(let debt), .flipped(let debt, _):
             markets[fill.market]?.closing = nil
@@ -125,7 +126,7 @@ extension Engine {
         }
         guard isBalanceBelievable(reading, at: now) else { return }
         lastFailedRead = nil
-        noteLeverages(reading.orders)
+        noteLeverages(reading.orders, at: now)
         let isFirst = baseline == nil
         if isFirst, !isFit(reading, at: now) { return }
         accountAt = reading.begun

@@ -11,6 +11,9 @@ package enum Action: Sendable {
     case amend(Approved<OrderChange>)
     /// Send this cancel, which a person asked for, likewise.
     case withdraw(OrderReading)
+    /// Ask this of the order group of a shard, behind everything that guards; its outcome comes
+    /// back as an input.
+    case group(exchangeIndex: Int, GroupRequest)
     /// Read balance, positions, orders and fills in one whole pass, now.
     case readAccount
     /// Read this market's book by a request: the second sight of a market.

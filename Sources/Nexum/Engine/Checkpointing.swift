@@ -25,7 +25,8 @@ extension Engine {
             totals: portfolio.totals, markets: markets.sorted { $0.market < $1.market },
             soldLast: cross.sold,
             openings: openings.values.filter { isWatched($0.market) }
-                .sorted { $0.order < $1.order }, exits: exits, placements: openPlacements)
+                .sorted { $0.order < $1.order }, exits: exits, placements: openPlacements,
+            groups: lastingGroups)
     }
 
     private mutating func keep(_ kept: [Checkpoint.Opening]) {
@@ -85,6 +86,10 @@ extension Engine {
         keep(checkpoint.openings)
         placings = [:]
         for placement in checkpoint.placements ?? [] { replayPlacement(placement) }
+        groups = [:]
+        for group in checkpoint.groups ?? [] {
+            groups[group.exchangeIndex] = OrderGroup(id: group.id)
+        }
         markets = [:]
         for market in checkpoint.markets { restore(market) }
     }

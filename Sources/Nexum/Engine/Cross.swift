@@ -5,6 +5,8 @@ struct CrossState: Hashable, Sendable {
     var betterSince: Moment?
     /// The market sold in last while health is not yet back at the recovery threshold.
     var sold: MarketTicker?
+    /// Since when health is short of where a sale ends.
+    var short = Dwell()
     /// A sale half done needs a breach of its own again.
     var isInterrupted = false
     /// When a sale that was due last waited for the rest of what traded.
@@ -89,12 +91,23 @@ extension Engine {
     mutating func evaluateAccount(at now: Instant) {
         guard !portfolio.markets.isEmpty else { return forgetAccount(at: now) }
         guard let health = accountHealth(at: now) else {
+            cross.short = Dwell()
             _ = cross.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
             return
         }
         reviewAccountBand(health, at: now)
         observeAccount(health, at: now)
+        observeShort(health, at: now)
         pursueAccount(health, at: now)
+    }
+
+    /// As for one position.
+    private mutating func observeShort(_ health: MarginHealth, at now: Instant) {
+        cross.short.observe(health.isBelow(settings.margin.recoverTo), at: now.moment)
+        guard cross.sold != nil else { return }
+        if let settled = cross.short.settles(after: now.moment) {
+            actions.append(.wake(at: settled))
+        }
     }
 
     /// Nothing is held any more: what comes next is another story.

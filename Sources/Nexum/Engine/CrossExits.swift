@@ -45,7 +45,7 @@ extension Engine {
 
     private func reason(_ health: MarginHealth, at now: Instant) -> String? {
         if cross.sold != nil, !cross.isInterrupted, health.isBelow(settings.margin.recoverTo) {
-            return Self.recoveringGround
+            return cross.short.isSettled(at: now.moment) ? Self.recoveringGround : nil
         }
         guard health.isBelow(accountThreshold) else { return nil }
         if isReadTwice(at: now) { return Self.polledGround }

@@ -6,15 +6,15 @@ extension Engine {
         isArmed ? nil : "exits are only planned already; nothing is there to end"
     }
 
-    /// From now on exits are only planned, until `span` is over: by the clock that nobody sets, and
-    /// by the one on the wall where the process did not live on.
+    /// From now on exits are only planned, until `span` is over. A clock that is set changes
+    /// nothing about that; only a process that was started anew goes by the time of day.
     mutating func disarm(
         _ span: Milliseconds, _ reason: String, _ uid: UInt32, at now: Instant
     ) {
         guard isArmed else { return }
         let until = now.utc + span
         askedMode = false
-        (disarmedUntil, disarmedDeadline) = (until, now.moment + span)
+        (disarmedUntil, disarmedEnd) = (until, now.moment + span)
         forgetClosings()
         record(.disarmed(until: until, reason: reason, uid: uid), at: now)
         announce(
@@ -23,19 +23,13 @@ extension Engine {
                 + "(uid \(uid): \(reason))")
     }
 
-    /// The longest pause a person can ask for.
-    private static let pauseMax = Milliseconds.seconds(24 * 3600)
-
     /// Exits are sent again when the time they were held back for is over.
     mutating func endDisarming(at now: Instant) {
-        guard let until = disarmedUntil else { return }
-        // After a start only the clock on the wall says how much of it is left; a day at most is.
-        let left = max(0, min(until.since(now.utc).count, Self.pauseMax.count))
-        let deadline = disarmedDeadline ?? now.moment + Milliseconds(left)
-        disarmedDeadline = deadline
-        guard now.moment >= deadline else { return }
+        guard let until = disarmedUntil,
+            disarmedEnd.map({ now.moment >= $0 }) ?? (now.utc >= until)
+        else { return }
         askedMode = true
-        (disarmedUntil, disarmedDeadline) = (nil, nil)
+        (disarmedUntil, disarmedEnd) = (nil, nil)
         record(.rearmed, at: now)
         announce(.notice, nil, nil, "armed again: the time to observe is over, exits are sent")
     }

@@ -14,8 +14,8 @@ package struct Engine: Sendable {
     var askedMode: Bool?
     /// Until when exits are only planned; nil when that does not end by itself.
     var disarmedUntil: Timestamp?
-    /// The same by the clock that nobody sets; nil before the first step.
-    var disarmedDeadline: Moment?
+    /// The same by the clock that is never set; nil after a restart.
+    var disarmedEnd: Moment?
     var areDebtsAccepted = false
     /// Fills up to here are part of the first reading, not news.
     var baseline: Timestamp?
@@ -26,12 +26,16 @@ package struct Engine: Sendable {
     var accountAt: Instant?
     /// The leverage at which orders of ours opened, where news of them may still come.
     var openings: [OrderID: Checkpoint.Opening] = [:]
+    /// What fills opened at a leverage that was not known when they were counted, by order.
+    var unexplained: [OrderID: [Unexplained]] = [:]
     /// The orders of persons that are not over, or have been over for a moment.
     var placings: [ClientOrderID: Placing] = [:]
     /// The changes and cancels of persons, likewise.
     var revisions: [OrderID: Revision] = [:]
     /// Orders that the guard asked to cancel.
     var guardCancels: Set<OrderID> = []
+    /// The order groups of our resting orders, by shard.
+    var groups: [Int: OrderGroup] = [:]
     /// When a first pass was looked at first.
     var firstLookAt: Moment?
     /// What the resting orders may take.
@@ -104,7 +108,10 @@ package struct Engine: Sendable {
             return actions
         }
         take(input, at: now)
-        if areOrdersChanged { reviewReserved(at: now) }
+        if areOrdersChanged {
+            reviewReserved(at: now)
+            trimSales(at: now)
+        }
         for market in dirty.sorted() { evaluate(market, at: now) }
         if isCross, !dirty.isEmpty { evaluateAccount(at: now) }
         noteQuestions(after: input)
@@ -124,6 +131,7 @@ package struct Engine: Sendable {
             trimSales(at: now)
             forgetPlacings(at: now)
             forgetRevisions(at: now)
+            forgetUnexplained(at: now)
         case .feedOpened, .feedAlive, .feedLost, .clockOffset: takeFeed(input, at: now)
         case .book, .bookChange, .bookLost, .trade, .ticker: takePrices(input, at: now)
         case .market(let facts): takeFacts(facts, at: now)
@@ -148,6 +156,10 @@ package struct Engine: Sendable {
             takeCancelled(order, outcome, at: now)
             noteWithdrawn(order, outcome, at: now)
         case .amended(let order, let outcome): takeAmended(order, outcome, at: now)
+        case .prepareGroup(let market):
+            if let shard = shard(of: market) { prepareGroup(shard) }
+        case .group(let shard, let request, let outcome):
+            takeGroup(shard, request, outcome, at: now)
         case .ledgerLost, .ledgerBack: takeLedger(input, at: now)
         case .command(let command): takeCommand(command, at: now)
         }
@@ -176,13 +188,14 @@ package struct Engine: Sendable {
             place(request, nonce: nonce, uid: uid, at: now)
         case .amend(let request, let uid): amend(request, uid: uid, at: now)
         case .withdraw(let order, let uid): withdraw(order, uid: uid, at: now)
+        case .withdrawAll(let uid): withdrawAll(uid: uid, at: now)
         }
         dirty.formUnion(portfolio.markets)
     }
 
     mutating func setArmed(_ armed: Bool, _ uid: UInt32, at now: Instant) {
         askedMode = armed
-        (disarmedUntil, disarmedDeadline) = (nil, nil)
+        (disarmedUntil, disarmedEnd) = (nil, nil)
         if !armed { forgetClosings() }
         record(.mode(armed: armed, uid: uid), at: now)
         let text =

@@ -22,6 +22,7 @@ extension Engine {
         } else {
             observeBreach(market, valuation, at: now)
         }
+        observeShort(market, valuation, at: now)
         // In a cross account the account sells; a position by itself only for its stop price.
         if !isCross || isStopped(market, valuation) { pursueExit(market, valuation, at: now) }
     }
@@ -51,6 +52,7 @@ extension Engine {
         _ market: MarketTicker, _ assessment: Assessment, at now: Instant
     ) {
         _ = markets[market]?.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
+        markets[market]?.short = Dwell()
         guard case .unknown(let doubt) = assessment else {
             markets[market]?.unknownSince = nil
             return
@@ -189,6 +191,20 @@ extension Engine {
         wake(for: markets.values[index].confirmation, begins: begins, at: now)
         if begins { recallSight(of: market, at: now) }
         askWitness(market, at: now)
+    }
+
+    /// A sale goes on where health stays short of where it ends: the changes of one moment come one
+    /// by one, and between them a book is half empty.
+    private mutating func observeShort(
+        _ market: MarketTicker, _ valuation: Valuation, at now: Instant
+    ) {
+        guard let index = markets.index(forKey: market) else { return }
+        let isShort = valuation.health.isBelow(settings.margin.recoverTo)
+        markets.values[index].short.observe(isShort, at: now.moment)
+        guard markets.values[index].isLiquidating else { return }
+        if let settled = markets.values[index].short.settles(after: now.moment) {
+            actions.append(.wake(at: settled))
+        }
     }
 
     /// Looks again when the ground of a breach may change by time alone: always at the same

@@ -21,6 +21,7 @@ extension Entry {
         case .credit: "credit"
         case .adopted: "adopted"
         case .margin: "margin"
+        case .explained: "explained"
         case .fill: "fill"
         case .ended: "ended"
         case .settled: "settled"
@@ -28,6 +29,7 @@ extension Entry {
         case .amend: "amend"
         case .withdraw: "withdraw"
         case .orderEnded: "order-ended"
+        case .group: "group"
         case .intent: "intent"
         case .outcome: "outcome"
         case .recovered: "recovered"
@@ -40,8 +42,11 @@ extension Entry {
     /// The market it is about.
     package var market: MarketTicker? {
         switch self {
-        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .checkpoint: nil
+        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .checkpoint,
+            .group:
+            nil
         case .adopted(let market, _, _, _, _), .ended(let market, _), .margin(let market, _, _, _),
+            .explained(let market, _, _, _),
             .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _, _), .recovered(let market, _):
             market
@@ -74,6 +79,8 @@ extension Entry {
                 + "\(debt.centsText)"
         case .margin(_, let leverage, let debt, let uid):
             "put at \(leverage.text), debt \(debt.owedText), by uid \(uid)"
+        case .explained(_, let order, let leverage, let debt):
+            "\(order.text) opened at \(leverage.text): debt \(debt.owedText)"
         case .fill(_, _, _, let outcome, let contracts, let price, _, let fee, _, _, let closes):
             Self.fillText(outcome, contracts, price, closes) + ", fee \(fee.text)"
         case .ended(_, let left): "position ended, debt left \(left.exactText)"
@@ -86,6 +93,7 @@ extension Entry {
             "\(change.order.text): now \(change.text), by uid \(change.uid)"
         case .withdraw(let order, _, let uid): "\(order.text): cancelled by uid \(uid)"
         case .orderEnded(let end): end.text
+        case .group(let shard, let id): "order group \(id.text) made for shard \(shard)"
         case .intent(let intent): intent.text
         case .outcome(let id, _, let result, let filled, _):
             "\(id.text): \(result), \(filled.shortText) traded"

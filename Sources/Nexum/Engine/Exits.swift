@@ -32,7 +32,8 @@ extension Engine {
             !markets.values[index].isStopSale,
             valuation.health.isBelow(settings.margin.recoverTo)
         {
-            return Self.recoveringGround
+            return markets.values[index].short.isSettled(at: now.moment)
+                ? Self.recoveringGround : nil
         }
         guard isBreached(market, valuation) else { return nil }
         guard let ground = ground(markets.values[index], at: now) else { return nil }
@@ -172,10 +173,7 @@ extension Engine {
         let market = plan.market
         guard let state = markets[market], let facts = state.facts else { return }
         let intent = makeIntent(market, plan, valuation, state, facts)
-        // Its fills are not counted yet: what is held is less than we know.
-        guard !state.soldEpisodes.contains(intent.episode) else {
-            return actions.append(.readAccount)
-        }
+        guard !isSoldBefore(intent, at: now) else { return }
         let approved: Approved<OrderRequest>
         do {
             approved = try limits.approve(

@@ -46,11 +46,23 @@ extension Engine {
     /// and not only with the next measurement.
     mutating func noteClockStep(at now: Instant) {
         defer { steppedAt = now }
+        noteStandstill(at: now)
         guard let last = steppedAt, let offset = feed.clockOffsetMs else { return }
         let moved = now.utc.since(last.utc).count - now.moment.since(last.moment).count
         guard abs(moved) >= Self.clockStepMs else { return }
         feed.clockOffsetMs = offset + moved
         accountAt = accountAt.map { $0.stamped(by: now) }
+    }
+
+    /// Steps come four times a second: so long without one, and the process stood still.
+    private static let standstill = Milliseconds.seconds(2)
+
+    /// What was seen before the process stood still does not count on: newer books wait to be
+    /// heard.
+    private mutating func noteStandstill(at now: Instant) {
+        guard let last = steppedAt, now.moment.since(last.moment) >= Self.standstill else { return }
+        for market in portfolio.markets { markets[market]?.interrupt() }
+        cross.interrupt()
     }
 
     mutating func takeFeed(_ input: Input, at now: Instant) {

@@ -34,8 +34,18 @@ extension Engine {
             let ids = inside.map(\.id)
             left.formUnion(ids)
             portfolio.markCounted(ids, at: reading.begun.utc)
+            if let last = inside.last { noteLast(last) }
         }
         return left
+    }
+
+    /// The newest fill names what is to be sold, whether it was counted or inside the first
+    /// reading: an exit of before it sold something else.
+    mutating func noteLast(_ fill: Fill) {
+        update(fill.market) { state in
+            if let last = state.lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
+            state.lastFill = fill
+        }
     }
 
     /// How many of the first fills were inside the first reading: as many as leave out just what

@@ -46,6 +46,10 @@ package enum Input: Sendable {
     case cancelled(OrderID, CancelOutcome)
     /// What became of a change we sent.
     case amended(OrderID, AmendOutcome)
+    /// A person's order is about to rest in this market: its order group is made ready.
+    case prepareGroup(MarketTicker)
+    /// What became of a request about the order group of a shard.
+    case group(exchangeIndex: Int, GroupRequest, GroupOutcome)
     /// The ledger takes no entries: they wait in memory, and would be gone with the process.
     case ledgerLost(reason: String)
     /// Every entry that waited is on the disk.
@@ -79,4 +83,6 @@ package enum Command: Hashable, Sendable {
     case amend(AmendRequest, uid: UInt32)
     /// A resting order is cancelled.
     case withdraw(OrderID, uid: UInt32)
+    /// Every resting order of the account is cancelled.
+    case withdrawAll(uid: UInt32)
 }

@@ -45,6 +45,8 @@ struct MarketState: Hashable, Sendable {
     var doubtSince: Moment?
     /// Something was sold and health is not yet back at the recovery threshold.
     var isLiquidating = false
+    /// Since when health is short of where a sale ends.
+    var short = Dwell()
     /// Nothing of what was seen counts on: a sale half done needs a breach of its own again.
     var isInterrupted = false
     /// The exit under way, or the last one, was of everything, for the stop price or because
@@ -63,6 +65,10 @@ struct MarketState: Hashable, Sendable {
     /// by is gone.
     var soldEpisodes: Set<String> = []
 
+    /// Since when an exit that is due waits for the fills of one that sold what it is to sell.
+    var soldSince: Moment?
+    /// The episode whose sale no list ever showed.
+    var unlistedEpisode: String?
     /// When an exit that was due last waited for the rest of what traded here.
     var waitedAt: Moment?
     /// The order that never came to the exchange's books, last: its id is free, if the exchange

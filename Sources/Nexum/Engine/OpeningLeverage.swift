@@ -43,8 +43,9 @@ extension Engine {
 
     /// The list of fills does not say at what leverage an order opened; its id does, whenever it
     /// was seen.
-    mutating func noteLeverages(_ orders: [OrderReading]) {
+    mutating func noteLeverages(_ orders: [OrderReading], at now: Instant) {
         for order in orders {
+            defer { explain(order, at: now) }
             guard let id = order.clientOrder, let leverage = Self.leverage(in: id) else { continue }
             noteOpening(order.id, order.market, leverage)
             placings[id]?.order = order.id

@@ -1,3 +1,12 @@
+extension MarketState {
+    /// An order stays in its group for its life, whether or not news of it say so.
+    mutating func note(_ order: OrderReading) {
+        var order = order
+        order.group = order.group ?? orders[order.id]?.group
+        orders[order.id] = order.mayTrade ? order : nil
+    }
+}
+
 /// Which orders rest: news of an order stand against lists that are older, or that may lag behind.
 extension Engine {
     /// Markets in which orders of ours rest, or did a moment ago. In place: copying the state of

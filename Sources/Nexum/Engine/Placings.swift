@@ -21,7 +21,9 @@ extension Engine {
         case .rateLimited: finish(id, reason: "the exchange had no room for it", at: now)
         case .notSent(let why): finish(id, reason: "not sent: \(why)", at: now)
         case .paused(let code): finish(id, reason: "trading is paused: \(code)", at: now)
-        case .refused(let code): finish(id, reason: "refused: \(code)", at: now)
+        case .refused(let code):
+            noteRefused(id)
+            finish(id, reason: "refused: \(code)", at: now)
         case .duplicate: doubt(id, "received before", isKnownReceived: true, at: now)
         case .unknown(let reason): doubt(id, reason, isKnownReceived: false, at: now)
         }
@@ -48,6 +50,7 @@ extension Engine {
     ) {
         guard let placement = placings[id]?.placement else { return }
         placings[id]?.order = order
+        noteTaken(placement)
         noteOpening(order, placement.request.market, placement.leverage)
         let isNothing = filled.isZero && rests.isZero
         let result = isNothing ? "nothing traded" : rests.isZero ? "traded" : "rests"
@@ -69,7 +72,7 @@ extension Engine {
             id: id, clientOrder: request.id, market: request.market, outcome: request.outcome,
             yesPrice: request.yesPrice, status: .resting, initial: request.contracts,
             filled: filled, remaining: rests, exchangeIndex: request.exchangeIndex,
-            expires: placement.expires)
+            expires: placement.expires, group: placement.group)
         hear(order, id, in: request.market, at: now)
     }
 

@@ -29,9 +29,11 @@ extension Engine {
         case .adopted(let market, let side, let contracts, let cost, let debt):
             portfolio.put(
                 Holding(side: side, contracts: contracts, cost: cost, debt: debt), in: market)
-        case .margin(let market, _, let debt, _): portfolio.owe(debt, in: market)
+        case .margin(let market, _, let debt, _), .explained(let market, _, _, let debt):
+            portfolio.owe(debt, in: market)
         case .fill: replayFill(line.entry)
         case .order(let placement): replayPlacement(placement)
+        case .group(let shard, let id): groups[shard] = OrderGroup(id: id)
         case .settled(let market, _, _, let value, _):
             _ = portfolio.settle(market, yesValue: value)
         case .intent(let entry): replayIntent(entry, at: line.time)
@@ -100,7 +102,8 @@ extension Engine {
             quantity: contracts,
             yesPrice: price, role: isTaker ? .taker : .maker, fee: fee, time: time,
             positionAfter: nil)
-        _ = portfolio.count(fill, leverage: .one, drawn: drawn)
+        let effect = portfolio.count(fill, leverage: .one, drawn: drawn)
+        noteUnexplained(fill, effect, drawn: drawn)
         let position = signedPosition(market)
         Self.replay(fill, into: &markets[market, default: MarketState()], position)
     }

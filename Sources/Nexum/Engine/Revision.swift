@@ -34,6 +34,8 @@ package struct Revision: Hashable, Sendable {
     let action: TradeRequest.Action
     let side: Side
     let freeMarginBefore: Money?
+    /// The group that is stopped to cancel it; nil: it is asked for by itself.
+    var group: OrderGroupID?
     var phase = Phase.asked
     package internal(set) var outcome = Outcome.unknown
     /// The order afterwards, where it is known to rest.

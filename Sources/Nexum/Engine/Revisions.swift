@@ -12,6 +12,15 @@ extension Engine {
         return nil
     }
 
+    /// Every order of the account that rests, as listed, by market.
+    package var restingOrders: [OrderID] {
+        var orders: [OrderID] = []
+        for market in orderedMarkets {
+            for order in markets[market]?.resting ?? [] { orders.append(order.id) }
+        }
+        return orders
+    }
+
     /// A change played through what is known now, as if the order did not rest; nil while the
     /// market has to be read first, or when no such order rests.
     package func plannedChange(_ request: AmendRequest, at now: Instant) -> PlannedChange? {
@@ -119,6 +128,20 @@ extension Engine {
         }
     }
 
+    /// News of an order that was to be cancelled, before any answer or pass tells.
+    mutating func reviseByNews(_ order: OrderReading, at now: Instant) {
+        guard let revision = revisions[order.id], revision.change == nil, !revision.isOver else {
+            return
+        }
+        switch order.status {
+        case .canceled:
+            revisions[order.id]?.reason = nil
+            revisions[order.id]?.end(.canceled, nil, at: now.moment)
+        case .executed: revisions[order.id]?.end(.gone, nil, at: now.moment)
+        case .resting, .other: break
+        }
+    }
+
     private mutating func unchanged(_ id: OrderID, _ reason: String, at now: Instant) {
         let before = revisions[id]?.before
         revisions[id]?.end(.unchanged, before, reason: reason, at: now.moment)
@@ -137,7 +160,12 @@ extension Engine {
             guard case .reading(let since)? = revisions[id]?.phase,
                 reading.begun.moment.since(since) >= ExitPace.readLag
             else { continue }
-            judge(id, by: reading.orders.first { $0.id == id }, at: now)
+            let listed = reading.orders.first { $0.id == id }
+            if revisions[id]?.group != nil, listed?.mayTrade == true {
+                withdrawAlone(id)
+            } else {
+                judge(id, by: listed, at: now)
+            }
         }
     }
 
@@ -193,6 +221,6 @@ extension OrderReading {
             id: id, clientOrder: clientOrder, market: market, outcome: outcome,
             yesPrice: change.yesPrice, status: .resting, initial: change.total,
             filled: change.total - min(change.total, remaining), remaining: remaining,
-            exchangeIndex: exchangeIndex, created: created, expires: expires)
+            exchangeIndex: exchangeIndex, created: created, expires: expires, group: group)
     }
 }

@@ -1,8 +1,8 @@
 /// The exchange knows orders that only reduce for what trades at once; a sale that waits in a book
 /// would go on and open the other side. So what waits for sale beyond what is held is cancelled.
 extension Engine {
-    /// A fill is counted and its order listed as smaller one after the other: only a surplus that
-    /// lasts as long as lists may lag is one.
+    /// A fill is counted and its order listed as smaller one after the other: where it is not known
+    /// that all of both was heard, only a surplus that lasts as long as lists may lag is one.
     private static let surplusPatience = ExitPace.readLag
 
     mutating func trimSales(at now: Instant) {
@@ -11,11 +11,16 @@ extension Engine {
 
     private mutating func trimSales(in market: MarketTicker, at now: Instant) {
         let surplus = surplusSales(in: market)
-        guard let since = markets[market]?.surplusSince, !surplus.isEmpty else {
-            markets[market]?.surplusSince = surplus.isEmpty ? nil : now.moment
+        let since = markets[market]?.surplusSince
+        guard !surplus.isEmpty else {
+            markets[market]?.surplusSince = nil
             return
         }
-        guard now.moment.since(since) >= Self.surplusPatience else { return }
+        let isCertain = since == nil && surplus.contains(where: isCounted)
+        if !isCertain {
+            markets[market]?.surplusSince = since ?? now.moment
+            guard let since, now.moment.since(since) >= Self.surplusPatience else { return }
+        }
         // Should the cancel be lost, it is asked for again.
         markets[market]?.surplusSince = now.moment
         for order in surplus {
@@ -37,12 +42,24 @@ extension Engine {
             guard let id = order.clientOrder, case .closing? = OrderToken(id) else { continue }
             let side = order.outcome.opposite
             let free = left[side] ?? .zero
-            if order.remaining > free {
+            let rests = order.initial - min(order.initial, max(order.filled, counted(order)))
+            if rests > free {
                 surplus.append(order)
             } else {
-                left[side] = free - order.remaining
+                left[side] = free - rests
             }
         }
         return surplus.reversed()
+    }
+
+    /// What of an order of a person is counted, as far as that is remembered.
+    private func counted(_ order: OrderReading) -> Quantity {
+        order.clientOrder.flatMap { placings[$0]?.counted } ?? .zero
+    }
+
+    /// Whether all that an order has traded is counted: then nothing lags, and a surplus is one.
+    private func isCounted(_ order: OrderReading) -> Bool {
+        guard let id = order.clientOrder, placings[id] != nil else { return false }
+        return counted(order) >= order.filled
     }
 }

@@ -60,7 +60,8 @@ extension Engine {
         _ request: TradeRequest, nonce: String, uid: UInt32, at now: Instant
     ) {
         guard let trade = plannedTrade(request, at: now),
-            let approved = try? limits.approve(trade, nonce: nonce, uid: uid)
+            let approved = try? limits.approve(
+                trade, nonce: nonce, group: groups[trade.exchangeIndex]?.usable, uid: uid)
         else { return }
         let placement = approved.order
         let id = placement.request.id

@@ -29,6 +29,12 @@ package struct Checkpoint: Hashable, Sendable, Codable {
         let leverage: Leverage
     }
 
+    /// The order group of a shard.
+    struct Group: Hashable, Sendable, Codable {
+        let exchangeIndex: Int
+        let id: OrderGroupID
+    }
+
     /// Whose ledger it is.
     package let account: String
     let askedMode: Bool?
@@ -49,4 +55,6 @@ package struct Checkpoint: Hashable, Sendable, Codable {
     let exits: [EarlierExit]
     /// Orders of persons of which it is not known what became of them; nil: none.
     let placements: [Placement]?
+    /// Nil: none was made.
+    var groups: [Group]?
 }

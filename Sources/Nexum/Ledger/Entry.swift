@@ -20,6 +20,9 @@ package enum Entry: Hashable, Sendable, Codable {
     case adopted(market: MarketTicker, side: Side, contracts: Quantity, cost: Money, debt: Money)
     /// A person put a position at another leverage: what it owes from now on.
     case margin(market: MarketTicker, leverage: Leverage, debt: Money, uid: UInt32)
+    /// At what leverage an order opened was known after its fills: what the position owes with
+    /// that.
+    case explained(market: MarketTicker, order: OrderID, leverage: Leverage, debt: Money)
     /// `closes`: what of it closes what was held; nil in entries of before it was kept.
     case fill(
         id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
@@ -37,6 +40,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case withdraw(order: OrderID, market: MarketTicker, uid: UInt32)
     /// An order that waited in a book waits no more, and nobody here asked for that.
     case orderEnded(OrderEnd)
+    /// An order group was made: resting orders of the shard are placed in it from now on.
+    case group(exchangeIndex: Int, id: OrderGroupID)
     /// An exit order, before its first byte leaves, with the figures that led to it.
     case intent(IntentEntry)
     /// How an exit, or an order of a person, was answered. An exit that was not `received` left its

@@ -75,8 +75,7 @@ package struct Confirmation: Hashable, Sendable {
 
     /// When a breach that came back a moment ago counts again; nil where none did.
     func settles(after now: Moment) -> Moment? {
-        guard let since = hard.unbrokenSince ?? breach.unbrokenSince else { return nil }
-        return since + Self.settledAfter > now ? since + Self.settledAfter : nil
+        hard.unbrokenSince == nil ? breach.settles(after: now) : hard.settles(after: now)
     }
 
     /// When a breach of the hard level will have lasted long enough next; nil when it has.
@@ -113,8 +112,16 @@ struct Dwell: Hashable, Sendable {
     private(set) var unbrokenSince: Moment?
 
     /// It holds now, and has for this long.
-    func isSettled(at now: Moment, _ stood: Milliseconds) -> Bool {
+    func isSettled(
+        at now: Moment, _ stood: Milliseconds = Confirmation.settledAfter
+    ) -> Bool {
         unbrokenSince.map { now.since($0) >= stood } ?? false
+    }
+
+    /// When it will be settled; nil when it is, or does not hold.
+    func settles(after now: Moment) -> Moment? {
+        guard let since = unbrokenSince else { return nil }
+        return since + Confirmation.settledAfter > now ? since + Confirmation.settledAfter : nil
     }
 
     mutating func observe(_ holds: Bool, at now: Moment) {

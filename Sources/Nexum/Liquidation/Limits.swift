@@ -87,7 +87,7 @@ package struct Limits: Hashable, Sendable {
     /// limit, and what sells sells no more than is held. Whether the guard is armed does not count:
     /// observing keeps the guard from selling, not a person from trading.
     func approve(
-        _ trade: PlannedTrade, nonce: String, uid: UInt32
+        _ trade: PlannedTrade, nonce: String, group: OrderGroupID?, uid: UInt32
     ) throws(TradeRefusal) -> Approved<Placement> {
         guard trade.refusals.isEmpty, let limit = trade.order.limit,
             !trade.order.contracts.isZero, trade.request.isWellFormed
@@ -111,7 +111,8 @@ package struct Limits: Hashable, Sendable {
             Placement(
                 request: order, action: trade.request.action, side: trade.request.side,
                 leverage: trade.order.leverage, isPostOnly: trade.request.isPostOnly,
-                expires: trade.expires, uid: uid))
+                expires: trade.expires,
+                group: trade.request.timeInForce == .goodTillCanceled ? group : nil, uid: uid))
     }
 
     /// Approves a change of a resting order, judged in this very step.

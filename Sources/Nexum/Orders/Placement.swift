@@ -9,6 +9,8 @@ package struct Placement: Hashable, Sendable, Codable {
     package let isPostOnly: Bool
     /// When what rests of it ends by itself; nil: never.
     package let expires: Timestamp?
+    /// The group that it is cancelled with while it rests; nil: none.
+    package var group: OrderGroupID?
     /// Who asked for it.
     package let uid: UInt32
 

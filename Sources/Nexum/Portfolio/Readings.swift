@@ -45,12 +45,15 @@ package struct OrderReading: Hashable, Sendable {
     package let created: Timestamp?
     /// When the exchange cancels it by itself; nil: never, or not said. Only shown.
     package let expires: Timestamp?
+    /// The group that it is cancelled with; nil: none, or not said.
+    package internal(set) var group: OrderGroupID?
 
     package init(
         id: OrderID, clientOrder: ClientOrderID?, market: MarketTicker, outcome: Side,
         yesPrice: Price,
         status: Status, initial: Quantity, filled: Quantity, remaining: Quantity,
-        exchangeIndex: Int, created: Timestamp? = nil, expires: Timestamp? = nil
+        exchangeIndex: Int, created: Timestamp? = nil, expires: Timestamp? = nil,
+        group: OrderGroupID? = nil
     ) {
         self.id = id
         self.clientOrder = clientOrder
@@ -64,6 +67,7 @@ package struct OrderReading: Hashable, Sendable {
         self.exchangeIndex = exchangeIndex
         self.created = created
         self.expires = expires
+        self.group = group
     }
 }
 

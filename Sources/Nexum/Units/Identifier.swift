@@ -21,6 +21,9 @@ package enum OrderTag {}
 /// Marks the id that we give an order.
 package enum ClientOrderTag {}
 
+/// Marks the id of an order group.
+package enum OrderGroupTag {}
+
 /// Marks the id of a fill.
 package enum FillTag {}
 
@@ -34,5 +37,7 @@ package typealias SeriesTicker = Identifier<SeriesTag>
 package typealias OrderID = Identifier<OrderTag>
 /// Our name of an order; the exchange refuses a second live or recent order with the same one.
 package typealias ClientOrderID = Identifier<ClientOrderTag>
+/// The exchange's name of an order group.
+package typealias OrderGroupID = Identifier<OrderGroupTag>
 /// The exchange's name of one fill; fills are counted once by it.
 package typealias FillID = Identifier<FillTag>

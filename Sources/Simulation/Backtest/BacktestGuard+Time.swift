@@ -86,7 +86,7 @@ extension BacktestGuard {
             isFollowing = true
             for market in markets { after(Backtest.requestMs, .arrival(.snapshot(market))) }
         case .wake(let moment): wake(at: moment)
-        case .cancel, .submit, .amend, .withdraw:
+        case .cancel, .submit, .amend, .withdraw, .group:
             preconditionFailure("nobody trades in a backtest")
         case .announce: break
         }

@@ -9,7 +9,7 @@ package enum Fault: Int, CaseIterable, Sendable {
     case failedBefore, failedAfter, rateLimited, pausedForOne, wrongShard, shortOfBalance
     case errorInSuccess, killedUnfilled, answerCut, cancelledWithAll
     // What lists and facts say.
-    case readLag, pageFailed, zeroBalance, fieldMissing, fieldUnknown, wordUnknown
+    case readLag, listLag, pageFailed, zeroBalance, fieldMissing, fieldUnknown, wordUnknown
     case numberForText, nullList
     // The stream.
     case streamBroken, streamSilent, streamStalled, streamError
@@ -40,6 +40,7 @@ package enum Fault: Int, CaseIterable, Sendable {
         case .cancelledWithAll: 300
         case .killedUnfilled: 500
         case .readLag: 300
+        case .listLag: 15
         case .pageFailed: 20
         case .zeroBalance, .fieldMissing: 10
         case .fieldUnknown: 50

@@ -6,6 +6,11 @@ struct Flight {
     enum Purpose {
         case exit(ClientOrderID, sentAs: OrderRequest, Sending)
         case cancel(OrderID)
+        /// An order of a person, and a change of one.
+        case order(Placement)
+        case amend(OrderChange)
+        /// Of the order group of a shard.
+        case group(Int, GroupRequest)
         case market(MarketTicker)
         case book(MarketTicker)
         case event(MarketTicker)
@@ -19,6 +24,24 @@ struct Flight {
     let life: Life
     let request: KalshiRequest
     let purpose: Purpose
+
+    /// Whether it places an order that does not rest.
+    var endsAtOnce: Bool {
+        switch purpose {
+        case .exit: true
+        case .order(let placement): placement.request.timeInForce == .immediateOrCancel
+        default: false
+        }
+    }
+
+    /// The id of the order that it places.
+    var orderID: ClientOrderID? {
+        switch purpose {
+        case .exit(_, let order, _): order.id
+        case .order(let placement): placement.request.id
+        default: nil
+        }
+    }
 }
 
 /// One of the lists that a pass over the account reads, and where its news begin.

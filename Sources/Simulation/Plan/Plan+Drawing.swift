@@ -19,6 +19,7 @@ extension Plan {
         plan.remembersIDsFor = random.pick(memories)
         plan.widen(&random)
         if random.chance(300) { plan.drawStory(&random) }
+        plan.drawDesk()
         return plan
     }
 

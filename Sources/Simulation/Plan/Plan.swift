@@ -43,6 +43,8 @@ package struct Plan: Sendable {
             /// netting does to a balance is the same.
             case withdraw(percent: Int64)
             case payBack
+            /// Asks a guard.
+            case ask(DeskDeed)
         }
 
         let at: Milliseconds

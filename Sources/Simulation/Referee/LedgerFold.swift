@@ -9,6 +9,10 @@ struct LedgerFold {
     }
 
     private(set) var holdings: [MarketTicker: Holding] = [:]
+    /// Orders of people.
+    private(set) var orders: [ClientOrderID: Placement] = [:]
+    /// Where a person asked to sell everything.
+    private(set) var closings: Set<MarketTicker> = []
     private(set) var intents: [ClientOrderID: IntentEntry] = [:]
     /// The exit of each market that has no outcome yet.
     private(set) var open: [MarketTicker: (id: ClientOrderID, ms: Int64)] = [:]
@@ -46,6 +50,13 @@ struct LedgerFold {
         take(record.entry, ms: ms)
     }
 
+    /// All debts together.
+    var debt: Money {
+        var sum = Money.zero
+        for holding in holdings.values { sum += holding.debt }
+        return sum
+    }
+
     /// A take-over that was not ended counts for nothing.
     private mutating func dropTakeover() {
         holdings = [:]
@@ -71,10 +82,14 @@ struct LedgerFold {
         case .raised(let condition, let market?, _)
         where condition == Condition.exitInDoubt.rawValue:
             toldMs[market] = ms
-        case .margin(let market, _, let debt, _): holdings[market]?.debt = debt
-        case .opened, .mode, .disarmed, .rearmed, .closing, .closingEnded, .credit, .debtsAccepted,
-            .order,
-            .amend, .withdraw, .orderEnded, .raised, .cleared, .checkpoint:
+        case .margin(let market, _, let debt, _), .explained(let market, _, _, let debt):
+            holdings[market]?.debt = debt
+        case .order(let placement): orders[placement.request.id] = placement
+        case .closing(let market, _, _): closings.insert(market)
+        case .closingEnded(let market, _): closings.remove(market)
+        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .amend,
+            .withdraw, .orderEnded,
+            .group, .raised, .cleared, .checkpoint:
             break
         }
     }

@@ -6,6 +6,9 @@ import Venue
 extension Referee {
     /// Positions and balances are told this late at most.
     private static let toldMs: Int64 = 3000
+    /// What a position left behind is known with the next balance, and a breach may take five
+    /// seconds.
+    private static let movedMs: Int64 = 12_000
     /// From so near its end more must be kept of a market than the floor.
     private static let rampMs: Int64 = 86_000_000
 
@@ -16,7 +19,7 @@ extension Referee {
     ) {
         let since = ms - lookbackMs(intent)
         guard intent.ground != "recovering", plan.closures.isEmpty,
-            !hasMoved(since: since - Self.toldMs),
+            !hasMoved(since: since - Self.toldMs), isKnown(by: process, venue),
             let judge = accountJudge(process, venue)
         else { return }
         let liquidateAt = plan.settings.margin.liquidateAt
@@ -42,6 +45,14 @@ extension Referee {
             for fold in folds where fold.countedMs[market.ticker] ?? .min >= ms { return true }
         }
         return false
+    }
+
+    /// Whether a guard has counted all that is held: what it has not is missing in its cash, too.
+    private func isKnown(by process: GuardProcess, _ venue: Venue) -> Bool {
+        plan.markets.allSatisfy { market in
+            let held = venue.position(ofKey: World.keyID, in: market.ticker) ?? .zero
+            return folds[process.number].holdings[market.ticker]?.position ?? .zero == held
+        }
     }
 
     private mutating func judgeAccountDwell(
@@ -94,11 +105,11 @@ extension Referee {
             else { return nil }
             let holding = Holding(
                 side: side, contracts: held.position.magnitude, cost: held.debt, debt: held.debt)
-            let own = resting.values.filter { $0.order.market == ticker }.map(\.order)
             judge.legs.append(
                 AccountJudge.Leg(
                     market: ticker, holding: holding, fees: fees,
-                    maintenance: plan.settings.maintenanceFloor(for: ticker), own: own))
+                    maintenance: plan.settings.maintenanceFloor(for: ticker),
+                    own: ownOrders(in: ticker)))
         }
         return judge
     }
@@ -107,7 +118,8 @@ extension Referee {
     mutating func judgeAccountRest(
         _ process: GuardProcess, _ status: Status, _ venue: Venue, ms: Int64
     ) {
-        guard plan.isCross, plan.settings.liquidation.armed,
+        guard plan.isCross, plan.settings.liquidation.armed, !plan.isClosed(atMs: ms),
+            !hasMoved(since: ms - Self.movedMs),
             let judge = accountJudge(process, venue), !judge.legs.isEmpty
         else { return }
         let health = judge.health(histories, since: ms, until: ms, isDoubtful: false)

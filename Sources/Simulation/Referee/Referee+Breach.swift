@@ -20,14 +20,19 @@ extension Referee {
     mutating func judgeBreach(
         _ intent: IntentEntry, by process: GuardProcess, _ venue: Venue, ms: Int64
     ) {
+        if intent.ground == "asked" {
+            if !folds[process.number].closings.contains(intent.market) {
+                report(.breachIsReal, ms: ms, "\(intent.id.text): nobody asked for it")
+            }
+            return
+        }
         let isStop = intent.ground.hasPrefix("stop-price")
         if plan.isCross, !isStop { return judgeAccount(intent, by: process, venue, ms: ms) }
         guard let history = histories[intent.market], intent.exitValue > .zero,
             let fees = venue.feeSchedule(of: intent.market)
         else { return }
         // Those that rest no more stood in older books: all are left out of all.
-        var own: [OrderRequest] = []
-        for (_, order) in resting.values where order.market == intent.market { own.append(order) }
+        let own = ownOrders(in: intent.market)
         let stop = plan.settings.stopPrice(for: intent.market)
         let judge = BreachJudge(intent, fees: fees, own: own, stop: stop)
         let margin = plan.settings.margin

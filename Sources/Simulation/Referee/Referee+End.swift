@@ -13,10 +13,12 @@ extension Referee {
         judgeCash(venue, ms: ms)
         for process in guards {
             judgeFills(process, venue, ms: ms)
+            judgeExplained(process, ms: ms)
             let status = process.engine.status(at: process.instant(now))
             if !status.blockedBy.isEmpty, !isCreditRefused(status) {
                 report(.comesToRest, ms: ms, "blocked: \(status.blockedBy)")
             }
+            judgeOrders(process, venue, at: process.instant(now), ms: ms)
             for market in plan.markets { judgeRest(market.ticker, process, status, venue, ms: ms) }
             if status.blockedBy.isEmpty { judgeAccountRest(process, status, venue, ms: ms) }
         }
@@ -35,7 +37,7 @@ extension Referee {
 
     // MARK: Fills and cash
 
-    private static func allFills(_ venue: Venue) -> [Fill] {
+    static func allFills(_ venue: Venue) -> [Fill] {
         var asked = venue
         guard let value = asked.answer(to: .fills(subaccount: 0)),
             let page = try? Page<Fill>(value)
@@ -138,6 +140,7 @@ extension Referee {
                 isLow(row, market, $0.book, fees)
             }) ?? true
         else { return }
+        if status.mode == "observe", told.contains(Condition.notArmed.rawValue) { return }
         let isTold = told.contains(Condition.liquidating.rawValue)
         let isTried = isTold && isTrying(market, folds[process.number], ms: ms)
         // Where another guard of the account sells, this one need not.
@@ -149,7 +152,8 @@ extension Referee {
         {
             report(
                 .comesToRest, ms: ms,
-                "\(market.text): health \(row.health) and nothing is done")
+                "\(market.text): health \(row.health), exit \(row.exit), \(status.mode), and "
+                    + "nothing is done but \(told.sorted())")
         }
     }
 

@@ -26,11 +26,16 @@ extension Referee {
         guard let history = histories[intent.market] else { return }
         var since = ms - Self.positionAgeMs
         if plan.kind == .alone, let exit = history.lastExitMs { since = max(since, exit) }
-        if !history.held(intent.positionBefore, since: since) {
+        let held = history.positions.last?.position ?? .zero
+        // Less than is held was sold from while somebody bought more: nothing is sold that is not.
+        let isLess =
+            intent.positionBefore.side == held.side && history.movedMs >= since
+            && intent.positionBefore.magnitude < held.magnitude
+        if !isLess, !history.held(intent.positionBefore, since: since) {
             report(
                 .knowsPosition, ms: ms,
                 "\(intent.id.text) sells from \(intent.positionBefore.text), held was "
-                    + "\(history.positions.last?.position.text ?? "nothing")")
+                    + held.text)
         }
     }
 
@@ -75,9 +80,11 @@ extension Referee {
     }
 
     /// An exit that was long in doubt must have been told.
-    mutating func judgeDoubt(_ market: MarketTicker, by process: GuardProcess, ms: Int64) {
+    mutating func judgeDoubt(
+        _ id: ClientOrderID, _ market: MarketTicker, by process: GuardProcess, ms: Int64
+    ) {
         let fold = folds[process.number]
-        guard plan.rates[.stopped] == 0, let open = fold.open[market],
+        guard plan.rates[.stopped] == 0, let open = fold.open[market], open.id == id,
             ms - open.ms > Self.doubtToldMs, open.ms > 0, (fold.toldMs[market] ?? 0) < open.ms
         else { return }
         report(.doubtIsTold, ms: ms, "\(open.id.text) was not over for \(ms - open.ms) ms")

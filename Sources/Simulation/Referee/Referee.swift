@@ -11,6 +11,13 @@ struct Referee {
     var soldEpisodes: [String: [ClientOrderID]] = [:]
     /// Orders that a person left resting, and since when.
     var resting: [OrderID: (ms: Int64, order: OrderRequest)] = [:]
+    /// How changed orders stood before.
+    var changed: [OrderRequest] = []
+    /// Orders of people that left, and those that the exchange took.
+    var submitted: Set<ClientOrderID> = []
+    var placed: [OrderID: Placement] = [:]
+    /// Orders of which a guard drew otherwise than they asked for, and what.
+    var misdrawn: [[OrderID: String]]
     var cancels: [OrderID: Int] = [:]
     /// When exits of a market left of late, by guard.
     var sentMs: [[MarketTicker: [Int64]]]
@@ -26,6 +33,7 @@ struct Referee {
         self.plan = plan
         let count = plan.kind == .spare ? 2 : 1
         folds = [LedgerFold](repeating: LedgerFold(), count: count)
+        misdrawn = [[OrderID: String]](repeating: [:], count: count)
         sentMs = [[MarketTicker: [Int64]]](repeating: [:], count: count)
     }
 
@@ -40,6 +48,7 @@ struct Referee {
         for market in plan.markets {
             let position = venue.position(ofKey: World.keyID, in: market.ticker) ?? .zero
             guard let book = venue.book(of: market.ticker) else { continue }
+            judgeFlip(market.ticker, to: position, venue, ms: ms)
             histories[market.ticker, default: MarketHistory()].add(book, position, ms: ms)
         }
     }
@@ -65,7 +74,9 @@ struct Referee {
     ) {
         switch record.entry {
         case .intent(let intent): judge(intent, by: process, venue: venue, ms: ms)
-        case .outcome(_, let market, _, _, _): judgeDoubt(market, by: process, ms: ms)
+        case .outcome(let id, let market, _, _, _): judgeDoubt(id, market, by: process, ms: ms)
+        case .fill: judgeDebt(record.entry, by: process, ms: ms)
+        case .explained(_, let order, _, _): misdrawn[process.number][order] = nil
         default: break
         }
         folds[process.number].take(record, ms: ms)
@@ -93,6 +104,9 @@ struct Referee {
             report(.oneLiveExit, ms: ms, "\(order.id.text) leaves while \(other.id.text) travels")
         }
     }
+
+    /// Another copy of an order will be refused.
+    mutating func refuses(_ id: ClientOrderID) { received.insert(id) }
 
     /// An exit reached the exchange.
     mutating func arrived(_ order: OrderRequest, before: Venue, after: Venue, ms: Int64) {

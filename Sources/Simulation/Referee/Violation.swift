@@ -22,6 +22,10 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case replayEqualsMemory
     /// Every fill is counted once, as it was.
     case fillsCounted
+    /// An order of a person leaves once.
+    case orderedOnce
+    /// What an order of a person opens owes what its leverage says.
+    case opensAsAsked
     /// Cash is what all fills, fees and payouts make of it.
     case cashConserved
     /// Tries go on no faster than the lowest budget of requests allows.

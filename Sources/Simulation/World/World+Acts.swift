@@ -10,6 +10,7 @@ extension World {
         case .cancelAll: cancelAll()
         case .withdraw(let percent): withdraw(percent)
         case .payBack: payBack()
+        case .ask(let deed): ask(deed, in: plan.markets[act.market])
         default: trade(act)
         }
     }
@@ -34,7 +35,7 @@ extension World {
         case .offer(let above, let contracts):
             let offered = min(position.magnitude, .contracts(contracts))
             order(market, side.opposite, offered, cents: 100 - cents - above, .goodTillCanceled)
-        case .cancelAll, .withdraw, .payBack: break
+        case .cancelAll, .withdraw, .payBack, .ask: break
         }
     }
 

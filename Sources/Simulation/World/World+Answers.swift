@@ -14,6 +14,20 @@ extension World {
             count(
                 AnswerClass(outcome, status: response.status, wanted: sent.contracts), sending)
             tell(flight.life.guardNumber, .placed(id, outcome))
+        case .order(let placement):
+            let id = placement.request.id
+            tell(
+                flight.life.guardNumber,
+                .placed(
+                    id, PlaceOutcome(answer: response.status, body: response.body, to: id)))
+        case .amend(let change):
+            let outcome = AmendOutcome(
+                answer: response.status, body: response.body, to: change.order)
+            tell(flight.life.guardNumber, .amended(change.order, outcome))
+        case .group(let shard, let request):
+            let outcome = GroupOutcome(
+                answer: response.status, body: response.body, to: request)
+            tell(flight.life.guardNumber, .group(exchangeIndex: shard, request, outcome))
         case .cancel(let id):
             let outcome = CancelOutcome(answer: response.status, body: response.body)
             tell(flight.life.guardNumber, .cancelled(id, outcome))
@@ -40,6 +54,19 @@ extension World {
             tell(
                 number,
                 .placed(id, answer == .notSent ? .notSent(reason: why) : .unknown(reason: why)))
+        case .order(let placement):
+            let id = placement.request.id
+            tell(
+                number,
+                .placed(id, answer == .notSent ? .notSent(reason: why) : .unknown(reason: why)))
+        case .amend(let change):
+            tell(
+                number,
+                .amended(
+                    change.order,
+                    answer == .notSent ? .notSent(reason: why) : .unknown(reason: why)))
+        case .group(let shard, let request):
+            tell(number, .group(exchangeIndex: shard, request, .failed(reason: why)))
         case .cancel(let id): tell(number, .cancelled(id, .unknown(reason: why)))
         case .market, .book, .event, .series, .calendar, .page: failRead(flight, why)
         }
@@ -97,7 +124,7 @@ extension World {
             tell(number, .fees(market, fees))
         case .calendar: tell(number, .calendar(try TradingCalendar(reply: value)))
         case .page(let list, let pass): try takePage(value, list, pass, flight.life)
-        case .exit, .cancel: break
+        case .exit, .cancel, .order, .amend, .group: break
         }
     }
 

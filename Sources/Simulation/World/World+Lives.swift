@@ -45,6 +45,7 @@ extension World {
     mutating func tick(_ life: Life) {
         after(Self.tickEveryMs, .tick(life))
         tell(life.guardNumber, .tick)
+        if strikes(.listLag) { holdList() }
         if strikes(.clockStepped) { stepClock(life.guardNumber) }
         if strikes(.stopped) {
             guards[life.guardNumber].stoppedUntilMs = nowMs + draw(.stopped, 100...12_000)
@@ -116,6 +117,16 @@ extension World {
     private static let restAfterMs: Int64 = 8000
     private static let restEveryMs: Int64 = 4000
 
+    /// One of the lists stands still, or goes on far behind the others.
+    private mutating func holdList() {
+        let kinds: [AccountList.Kind] = [.positions, .balance, .restingOrders, .orders, .fills]
+        lateList = (
+            kinds[Int(draw(.listLag, 0...Int64(kinds.count - 1)))],
+            draw(.listLag, 1...Int64(Self.pictureCount - 1)),
+            nowMs + draw(.listLag, 1000...10_000)
+        )
+    }
+
     mutating func takePicture() {
         pictures.append((nowMs, venue))
         if pictures.count > Self.pictureCount { pictures.removeFirst() }
@@ -123,6 +134,6 @@ extension World {
     }
 
     private static let pictureEveryMs: Int64 = 400
-    /// Two seconds of them: longer no list was ever seen to lag.
-    private static let pictureCount = 5
+    /// Less than three seconds of them: longer no list was ever seen to lag.
+    private static let pictureCount = 7
 }

@@ -35,7 +35,7 @@ extension World {
             after(draw(.connectionEnded, Self.endedMs), .brokenOff(flight))
             if draw(.connectionEnded, 0...1) == 0 { return nil }
         }
-        guard case .exit = flight.purpose else { return way }
+        guard flight.orderID != nil else { return way }
         if strikes(.exitLost) { return nil }
         // Where ids are forgotten at once nothing tells a late copy from a new order.
         if plan.remembersIDsFor != .seconds(0), strikes(.exitLeftBehind) {
@@ -75,21 +75,28 @@ extension World {
         if strikes(.rateLimited) { return Self.response(429, #"{"error":"too many requests"}"#) }
         if strikes(.failedBefore) { return HTTPResponse(status: 503) }
         switch flight.purpose {
-        case .exit:
+        case .exit, .order:
+            if let id = flight.orderID, caught.contains(id) {
+                return Self.error(409, "order_already_exists")
+            }
             if strikes(.pausedForOne) { return Self.error(409, "trading_is_paused") }
             if strikes(.wrongShard) { return Self.error(404, "market_not_found") }
             if strikes(.shortOfBalance) { return Self.error(400, "insufficient_balance") }
-            if isWithinCancelAll, strikes(.cancelledWithAll) { return Self.cancelled(flight) }
+            if isWithinCancelAll, strikes(.cancelledWithAll), let id = flight.orderID {
+                caught.insert(id)
+                referee.refuses(id)
+                return Self.cancelled(flight)
+            }
             if strikes(.errorInSuccess) {
                 let isKnown = draw(.errorInSuccess, 0...1) == 0
                 return Self.error(200, isKnown ? "deprecated_v1_order_endpoint" : "internal_error")
             }
-        case .cancel:
+        case .cancel, .amend:
             if strikes(.wrongShard) { return Self.error(404, "not_found") }
         case .page:
             let isLater = flight.request.query.contains { $0.name == "cursor" }
             if isLater, strikes(.pageFailed) { return HTTPResponse(status: 504) }
-        case .market, .book, .event, .series, .calendar: break
+        case .market, .book, .event, .series, .calendar, .group: break
         }
         return nil
     }
@@ -102,11 +109,11 @@ extension World {
     private static let cancelAllReachMs: Int64 = 60_000
 
     private static func cancelled(_ flight: Flight) -> HTTPResponse {
-        guard case .exit(_, let order, _) = flight.purpose else { return HTTPResponse(status: 400) }
+        guard let order = flight.orderID else { return HTTPResponse(status: 400) }
         return response(
             201,
             #"{"order_id":"01a0ca11-0000-7000-8000-00000000000\#(flight.number % 10)","#
-                + #""client_order_id":"\#(order.id.text)","fill_count":"0.00","#
+                + #""client_order_id":"\#(order.text)","fill_count":"0.00","#
                 + #""remaining_count":"0.00","ts_ms":1}"#)
     }
 
@@ -121,34 +128,43 @@ extension World {
     /// Nil when the exchange ends the connection instead of an answer.
     private mutating func carriedOut(_ flight: Flight) -> HTTPResponse? {
         guard let request = http(flight.request) else { return HTTPResponse(status: 400) }
-        var answer: HTTPResponse
-        if case .exit(_, let order, _) = flight.purpose {
-            let before = venue
-            let given = handle(request)
-            referee.arrived(order, before: before, after: venue, ms: nowMs)
-            guard let given else {
-                told()
-                return nil
-            }
-            answer = given
-        } else if case .page = flight.purpose, !pictures.isEmpty, strikes(.readLag) {
-            let age = Int(draw(.readLag, 0...Int64(pictures.count - 1)))
-            answer = pictures[age].venue.handle(request)
-        } else {
-            guard let given = handle(request) else {
-                told()
-                return nil
-            }
-            answer = given
-        }
+        let given = handed(flight, request)
         told()
+        guard var answer = given else { return nil }
         if flight.request.kind.isWrite, strikes(.failedAfter) { return HTTPResponse(status: 504) }
         changeBody(&answer, flight)
         return answer
     }
 
+    private mutating func handed(_ flight: Flight, _ request: HTTPRequest) -> HTTPResponse? {
+        switch flight.purpose {
+        case .exit(_, let order, _):
+            let before = venue
+            let given = handle(request)
+            referee.arrived(order, before: before, after: venue, ms: nowMs)
+            return given
+        case .order(let placement): return carryOut(placement, request)
+        case .amend(let change): return carryOut(change, request)
+        case .page(let list, _):
+            guard let age = age(of: list) else { return handle(request) }
+            return pictures[age].venue.handle(request)
+        default: return handle(request)
+        }
+    }
+
+    /// Which picture of the exchange a list shows; nil: how it is now.
+    private mutating func age(of list: AccountList) -> Int? {
+        guard !pictures.isEmpty else { return nil }
+        let newest = Int64(pictures.count - 1)
+        if areFaultsNow, let late = lateList, late.kind == list.kind, nowMs < late.untilMs {
+            return Int(max(0, newest - late.pictures))
+        }
+        guard strikes(.readLag) else { return nil }
+        return Int(draw(.readLag, 0...newest))
+    }
+
     /// What the exchange does with a request, at its best or with the faults it has.
-    private mutating func handle(_ request: HTTPRequest) -> HTTPResponse? {
+    mutating func handle(_ request: HTTPRequest) -> HTTPResponse? {
         guard let exchangeFaults else { return venue.handle(request) }
         counter.meet(exchangeFaults)
         return counter.ask(request, venue: &venue)
@@ -171,8 +187,7 @@ extension World {
 
     private mutating func changeBody(_ answer: inout HTTPResponse, _ flight: Flight) {
         guard areFaultsOn else { return }
-        if case .exit = flight.purpose, let body = Self.killedBody(answer), strikes(.killedUnfilled)
-        {
+        if flight.endsAtOnce, let body = Self.killedBody(answer), strikes(.killedUnfilled) {
             answer = body
         }
         if flight.request.kind == .balance, strikes(.zeroBalance) {

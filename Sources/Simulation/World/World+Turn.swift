@@ -43,9 +43,11 @@ extension World {
         case .place(let approved): place(approved.order, life)
         case .cancel(let order):
             referee.cancelled(order.id, ms: nowMs)
-            let request = KalshiRequest.cancel(order.id, market: order.market, subaccount: 0)
-            send(request, for: .cancel(order.id), life)
-        case .submit, .amend, .withdraw: preconditionFailure("nobody trades through the guard here")
+            cancel(order, life)
+        case .submit(let approved): submit(approved.order, life)
+        case .amend(let approved): amend(approved.order, life)
+        case .withdraw(let order): cancel(order, life)
+        case .group(let shard, let request): ask(request, ofShard: shard, life)
         case .readAccount: readAccount(number)
         case .readBook(let market): send(.book(market), for: .book(market), life)
         case .readMarket(let market): readMarket(number, market)
@@ -56,6 +58,12 @@ extension World {
         case .wake(let moment): wake(at: moment, life)
         case .announce(let line): trace.announce(nowMs, number, line)
         }
+    }
+
+    private mutating func cancel(_ order: OrderReading, _ life: Life) {
+        let request = KalshiRequest.cancel(
+            order.id, market: order.market, exchangeIndex: order.exchangeIndex, subaccount: 0)
+        send(request, for: .cancel(order.id), life)
     }
 
     private mutating func place(_ order: OrderRequest, _ life: Life) {

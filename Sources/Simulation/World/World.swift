@@ -30,14 +30,17 @@ struct World {
     var travelling: [Int: OrderRequest] = [:]
     /// The exchange as it was, oldest first, for reads that lag.
     var pictures: [(ms: Int64, venue: Venue)] = []
+    /// A list that shows for some time how things were so many pictures ago.
+    var lateList: (kind: AccountList.Kind, pictures: Int64, untilMs: Int64)?
     var queue = EventQueue<Event>()
     var lastLink = 0
     var actCount = 0
     var hasSubaccount = false
     /// What a person moved to a subaccount.
     var movedCents: Int64 = 0
-    /// When a person last cancelled everything.
+    /// When a person last cancelled everything, and the ids of orders that this caught.
     var allCancelledMs: Int64?
+    var caught: Set<ClientOrderID> = []
     /// Where requests go while the exchange has faults of its own.
     var counter = Counter()
 
@@ -93,7 +96,7 @@ struct World {
             queue.add(.announce(number), at: closure.announcedMs)
         }
         queue.add(.calm, at: plan.calmAt.count)
-        if plan.rates[.readLag] > 0 { queue.add(.picture, at: 0) }
+        if plan.rates[.readLag] + plan.rates[.listLag] > 0 { queue.add(.picture, at: 0) }
         referee.look(at: venue, ms: 0)
         while let next = nextMs, next <= plan.endsAt.count, !isAtRest, referee.violations.isEmpty {
             nowMs = max(nowMs, next)
@@ -146,7 +149,7 @@ struct World {
 
     // MARK: Chance
 
-    private var areFaultsNow: Bool { areFaultsOn && nowMs >= plan.faultsAt.count }
+    var areFaultsNow: Bool { areFaultsOn && nowMs >= plan.faultsAt.count }
 
     /// What the exchange does wrong now.
     var exchangeFaults: Faults? {

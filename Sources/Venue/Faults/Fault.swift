@@ -85,6 +85,9 @@ package struct Faults: Sendable {
         return faults
     }
 
+    /// Whether it strikes ever.
+    func mayStrike(_ fault: Fault) -> Bool { (rates[fault] ?? 0) > 0 }
+
     mutating func strikes(_ fault: Fault) -> Bool {
         guard let rate = rates[fault], rate > 0 else { return false }
         return random.next() % 1000 < UInt64(rate)

@@ -5,10 +5,10 @@ import Wire
 struct FaultyReplies: Sendable {
     /// How old a read may be that is given for a new one.
     private static let staleMax = Milliseconds.seconds(2)
-    /// How many reads are remembered: those a client repeats are few.
-    private static let earlierMax = 100
 
-    private var earlier: [String: (time: Timestamp, response: HTTPResponse)] = [:]
+    /// The whole exchange as it was, for reads that lag: what is asked of it is answered, filters
+    /// and all, by what it knew then.
+    private var earlier: Venue?
 
     /// The reply, or nil when the connection ends instead.
     mutating func answer(
@@ -75,16 +75,16 @@ struct FaultyReplies: Sendable {
             request.path.hasPrefix(Endpoint.root + "/portfolio/")
             || request.path == Endpoint.root + "/exchange/user_data_timestamp"
         guard isAged else { return venue.handle(request) }
-        let key = (request.headers["KALSHI-ACCESS-KEY"] ?? "") + " " + request.target
-        let known = earlier[key]
         let response = venue.handle(request)
-        if let known, response.status == 200, venue.now.since(known.time) <= Self.staleMax,
-            faults.strikes(.staleRead)
-        {
-            return known.response
+        guard faults.mayStrike(.staleRead) else { return response }
+        if var past = earlier, venue.now.since(past.now) <= Self.staleMax {
+            guard faults.strikes(.staleRead) else { return response }
+            let stale = past.handle(request)
+            guard stale.status == 200 else { return response }
+            // What lags is what the exchange knows, not the clock of whoever answers.
+            return HTTPResponse(status: 200, headers: response.headers, body: stale.body)
         }
-        if earlier.count >= Self.earlierMax { earlier = [:] }
-        if response.status == 200 { earlier[key] = (venue.now, response) }
+        earlier = venue
         return response
     }
 }

@@ -19,7 +19,7 @@ import Testing
         connection.send(bytes)
         #expect(!meter.isQuiet)
         try await waitUntil("the echo is back") { meter.isQuiet }
-        #expect(recorder.received == bytes)
+        expectSame(recorder.received, bytes)
         #expect(meter.bytesRead == 2 * Int64(bytes.count))
 
         connection.close()
