@@ -80,7 +80,9 @@ extension ControlInterface {
           state: string,
           outcome: (yes, no),
           remaining: string,
-          yes_price: string
+          yes_price: string,
+          action: ?(buy, sell),
+          side: ?(yes, no)
         )
 
         type Condition (
@@ -169,7 +171,11 @@ extension ControlInterface {
           liquidate_at: string,
           recover_to: string,
           lasted_ms: ?int,
-          sight_yes_price: ?string
+          sight_yes_price: ?string,
+          slack_min: ?string,
+          slack_max: ?string,
+          hard_at: ?string,
+          price_min: ?string
         )
 
         # One bid on the way down, and what it would take of the position.
@@ -218,7 +224,16 @@ extension ControlInterface {
           health: string,
           band: string,
           exit: string,
-          plan: Plan
+          plan: Plan,
+          trigger: ?string
+        )
+
+        # A position of which nothing would be sold now, and the bid at which that changes.
+        type Waiting (
+          market: string,
+          side: (yes, no),
+          health: string,
+          trigger: string
         )
 
         # A rule that an order breaks.

@@ -58,7 +58,8 @@ extension ControlInterface {
           time: string,
           mode: string,
           account_age_ms: ?int,
-          steps: []Step
+          steps: []Step,
+          others: ?[]Waiting
         )
 
         # What an order would do if nothing else moved, and whether it would be accepted. Without a
@@ -102,20 +103,28 @@ extension ControlInterface {
 
         # The latest entries of the ledger, at most `limit`, oldest first. With `more` those that
         # come after them, too.
-        method GetEvents(limit: ?int) -> (
+        method GetEvents(limit: ?int, since: ?string) -> (
           schema: string,
           account: string,
           events: []Event
         )
 
         # From now on exits are sent.
-        method Arm() -> (schema: string, account: string, mode: string)
+        method Arm() -> (
+          schema: string,
+          account: string,
+          mode: string,
+          blocked_by: ?[]string,
+          disarmed_until: ?string
+        )
 
         # From now on exits are only planned: until Arm, or for a time that ends by itself.
         method Disarm(for_ms: ?int, reason: ?string) -> (
           schema: string,
           account: string,
-          mode: string
+          mode: string,
+          blocked_by: ?[]string,
+          disarmed_until: ?string
         )
 
         # What selling all of a position would do; with the account's name in `confirm` it is begun.
@@ -124,6 +133,21 @@ extension ControlInterface {
           account: string,
           market: string,
           is_begun: bool,
+          is_withdrawn: ?bool,
+          side: (yes, no),
+          contracts: string,
+          limit: ?string,
+          proceeds: ?string,
+          debt: string
+        )
+
+        # What a person asked to be sold is kept from now on, what is left of it.
+        method Keep(market: string) -> (
+          schema: string,
+          account: string,
+          market: string,
+          is_begun: bool,
+          is_withdrawn: ?bool,
           side: (yes, no),
           contracts: string,
           limit: ?string,
@@ -150,6 +174,9 @@ extension ControlInterface {
           debt: string,
           cause: ?Cause,
           walk: []WalkStep,
+          target: ?string,
+          sale: []WalkStep,
+          slack: ?string,
           after: []Event
         )
 
@@ -175,7 +202,13 @@ extension ControlInterface {
         )
 
         # The debts as rebuilt from the exchange are right: a new ledger no longer holds exits back.
-        method AcceptDebts() -> (schema: string, account: string, mode: string)
+        method AcceptDebts() -> (
+          schema: string,
+          account: string,
+          mode: string,
+          blocked_by: ?[]string,
+          disarmed_until: ?string
+        )
 
         # No market of this name is followed.
         error NotFound (market: string)
@@ -211,6 +244,7 @@ extension ControlInterface {
           rests: string,
           closes: string,
           average_price: ?string,
+          filled_price: ?string,
           notional: string,
           margin: string,
           debt: string,
@@ -237,6 +271,9 @@ extension ControlInterface {
           free_margin_before: ?string,
           free_margin_after: ?string,
           credit_after: ?string,
+          reserved_margin: ?string,
+          reserved_credit: ?string,
+          free_margin_waiting: ?string,
           maintenance_rate: string,
           initial_rate: string,
           liquidate_at: string,

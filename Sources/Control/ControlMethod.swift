@@ -12,13 +12,16 @@ package enum ControlMethod: Hashable, Sendable {
     /// A position stands at this leverage from now on.
     case setMargin(market: MarketTicker, leverage: Leverage)
     /// `limit`: so many of the latest, within `limits`.
-    case getEvents(limit: Int)
+    /// `since`: those of before are left out.
+    case getEvents(limit: Int, since: Since? = nil)
     case arm
     case disarm
     /// For so long, within `DeskField.pause`, exits are only planned; the reason is one line.
     case disarmFor(Milliseconds, reason: String)
     /// What selling all of a position would do; done when `confirm` is the account's name.
     case liquidate(market: MarketTicker, confirm: String?)
+    /// What a person asked to be sold is kept.
+    case keep(market: MarketTicker)
     /// Why an exit was sent: its id, the number of its entry, or `last`.
     case explain(String)
     /// What would follow if something bad happened now.
@@ -52,7 +55,7 @@ package enum ControlMethod: Hashable, Sendable {
     package var isChange: Bool {
         switch self {
         case .desk(let method): method.isChange
-        case .arm, .disarm, .disarmFor, .acceptDebts, .setMargin: true
+        case .arm, .disarm, .disarmFor, .acceptDebts, .setMargin, .keep: true
         case .liquidate(_, let confirm): confirm != nil
         default: false
         }
@@ -79,6 +82,7 @@ package enum ControlMethod: Hashable, Sendable {
         case .arm: ControlInterface.name + ".Arm"
         case .disarm, .disarmFor: ControlInterface.name + ".Disarm"
         case .liquidate: ControlInterface.name + ".Liquidate"
+        case .keep: ControlInterface.name + ".Keep"
         case .explain: ControlInterface.name + ".Explain"
         case .stress: ControlInterface.name + ".Stress"
         case .acceptDebts: ControlInterface.name + ".AcceptDebts"
@@ -100,7 +104,10 @@ package enum ControlMethod: Hashable, Sendable {
             ["depth": .integer(Int64(depth))].merging(
                 market.map { ["market": .string($0.text)] } ?? [:]
             ) { $1 }
-        case .getEvents(let limit): ["limit": .integer(Int64(limit))]
+        case .getEvents(let limit, let since):
+            ["limit": .integer(Int64(limit))].merging(
+                since.map { ["since": .string($0.text)] } ?? [:]
+            ) { $1 }
         case .getInterfaceDescription(let interface): ["interface": .string(interface)]
         case .desk(let method): method.parameters
         case .disarmFor(let span, let reason):
@@ -109,10 +116,21 @@ package enum ControlMethod: Hashable, Sendable {
             ["market": .string(market.text)].merging(
                 confirm.map { ["confirm": .string($0)] } ?? [:]
             ) { $1 }
+        case .keep(let market): ["market": .string(market.text)]
         case .explain(let exit): ["exit": .string(exit)]
         case .stress(let stress): stress.parameters
         case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
         }
+    }
+
+    /// All that are kept since a time, or a few of the latest.
+    private static func events(
+        _ parameters: inout ControlParameters
+    ) throws(ControlError) -> ControlMethod {
+        let limit = try parameters.takeInteger("limit", in: limits)
+        let since = try parameters.takeIfPresent("since", .since)
+        let all = since == nil ? limitDefault : limits.upperBound
+        return .getEvents(limit: limit ?? all, since: since)
     }
 
     init(name: String, parameters: ControlParameters) throws(ControlError) {
@@ -139,8 +157,7 @@ package enum ControlMethod: Hashable, Sendable {
             self = .setMargin(
                 market: market, leverage: try parameters.take("leverage", .leverage))
         case ControlInterface.name + ".GetEvents":
-            let limit = try parameters.takeInteger("limit", in: Self.limits)
-            self = .getEvents(limit: limit ?? Self.limitDefault)
+            self = try Self.events(&parameters)
         case Self.arm.name: self = .arm
         case Self.disarm.name: self = try Self.disarm(&parameters)
         case ControlInterface.name + ".Liquidate":
@@ -148,6 +165,8 @@ package enum ControlMethod: Hashable, Sendable {
             let confirm =
                 parameters.has("confirm") ? try parameters.takeString("confirm") : nil
             self = .liquidate(market: market, confirm: confirm)
+        case ControlInterface.name + ".Keep":
+            self = .keep(market: MarketTicker(try parameters.takeString("market")))
         case ControlInterface.name + ".Explain":
             self = .explain(try parameters.takeString("exit"))
         case ControlInterface.name + ".Stress": self = .stress(try Stress(&parameters))

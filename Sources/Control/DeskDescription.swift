@@ -40,6 +40,14 @@ extension ControlInterface {
           leverage_no: ?string
         )
 
+        # What an order changes of a position and its account.
+        type Standing (
+          health: string,
+          liquidation: string,
+          drawn: ?string,
+          free_margin: ?string
+        )
+
         # How a change or a cancel of an order ended, see AmendOrder and CancelOrder.
         type Change (
         \(revisedFields)
@@ -59,7 +67,8 @@ extension ControlInterface {
           orders: []OwnOrder
         )
 
-        # What an order would do and change. A sale closes what is held; without contracts it takes
+        # What an order would do and change; what is said of after holds once all of it is filled,
+        # `waiting` while a part of it waits. A sale closes what is held; without contracts it takes
         # all that can be sold. Without a limit it is worked out from the book. `post_only` is yes
         # or left out; `expires` is a span such as 10min or a time.
         method PreviewOrder(
@@ -90,10 +99,11 @@ extension ControlInterface {
           health_after: string,
           liquidation_before: string,
           liquidation_after: string,
-          drawn_before: string,
-          drawn_after: string,
+          drawn_before: ?string,
+          drawn_after: ?string,
           free_margin_before: ?string,
-          free_margin_after: ?string
+          free_margin_after: ?string,
+          waiting: ?Standing
         )
 
         # Sends an order once, if it passes by the same rules now. `outcome` is FILLED, PARTLY,
@@ -150,16 +160,20 @@ extension ControlInterface {
           free_margin_before: ?string,
           free_margin_after: ?string,
           is_accepted: bool,
-          refusals: []Refusal
+          refusals: []Refusal,
+          ticket: ?Ticket,
+          before: ?Standing,
+          after: ?Standing,
+          once_filled: ?Standing
         )
 
         # Changes a resting order once, if it passes by the same rules now. `outcome` is AMENDED,
-        # GONE, UNCHANGED or UNKNOWN.
+        # FILLED, PARTLY, GONE, UNCHANGED or UNKNOWN.
         method AmendOrder(order: string, limit: ?string, contracts: ?string) -> (
         \(revisedFields)
         )
 
-        # Cancels a resting order. `outcome` is CANCELED, GONE, UNCHANGED or UNKNOWN.
+        # Cancels a resting order. `outcome` is CANCELED, FILLED, GONE, UNCHANGED or UNKNOWN.
         method CancelOrder(order: string) -> (
         \(revisedFields)
         )
@@ -180,6 +194,15 @@ extension ControlInterface {
           ahead: string
         )
 
+        # The markets that are held here, or were looked at or found of late.
+        method GetMarkets(limit: ?int) -> (
+          schema: string,
+          account: string,
+          text: string,
+          is_whole: bool,
+          markets: []FoundMarket
+        )
+
         # Open markets by the words of their titles, by a ticker or an event's.
         method FindMarkets(text: string, limit: ?int) -> (
           schema: string,
@@ -197,6 +220,11 @@ extension ControlInterface {
           order_id: string,
           market: string,
           outcome: string,
+          action: ?(buy, sell),
+          side: ?(yes, no),
+          filled: ?string,
+          average_price: ?string,
+          fee: ?string,
           reason: ?string,
           yes_price: ?string,
           remaining: ?string,

@@ -24,6 +24,9 @@ package enum DeskMethod: Hashable, Sendable {
     package static let limits = 1...200
     package static let limitDefault = 20
 
+    /// The markets that are held here, or were looked at or found of late; at most `limit`.
+    case getMarkets(limit: Int)
+
     /// Whether it changes something: then the caller must be allowed to.
     package var isChange: Bool {
         switch self {
@@ -43,6 +46,7 @@ package enum DeskMethod: Hashable, Sendable {
         case .cancelAllOrders: "CancelAllOrders"
         case .getQueuePlace: "GetQueuePlace"
         case .findMarkets: "FindMarkets"
+        case .getMarkets: "GetMarkets"
         }
     }
 
@@ -57,6 +61,7 @@ package enum DeskMethod: Hashable, Sendable {
         case .cancelOrder(let order), .getQueuePlace(let order): ["order": .string(order.text)]
         case .findMarkets(let text, let limit):
             ["text": .string(text), "limit": .integer(Int64(limit))]
+        case .getMarkets(let limit): ["limit": .integer(Int64(limit))]
         }
     }
 
@@ -81,6 +86,9 @@ package enum DeskMethod: Hashable, Sendable {
             }
             let limit = try parameters.takeInteger("limit", in: Self.limits)
             self = .findMarkets(text: text, limit: limit ?? Self.limitDefault)
+        case "GetMarkets":
+            let limit = try parameters.takeInteger("limit", in: Self.limits)
+            self = .getMarkets(limit: limit ?? Self.limits.upperBound)
         default: return nil
         }
     }

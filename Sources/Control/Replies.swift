@@ -28,6 +28,9 @@ package struct PlanReply: Hashable, Sendable, Codable {
         package var band: String
         package var exit: String
         package var plan: PlanStatus
+        /// The best held-side bid at which it would be sent: four decimals, `none`, `now` or
+        /// `unknown`.
+        package var trigger: String?
     }
 
     package var schema = "nexum.plan/1"
@@ -38,6 +41,17 @@ package struct PlanReply: Hashable, Sendable, Codable {
     /// How old the reading of the account is; nil: it was never read, and nothing is known.
     package var accountAgeMs: Int64?
     package var steps: [Step]
+    /// Positions that owe something and of which nothing would be sold on the book as it stands.
+    package var others: [Other]?
+
+    /// One of them, and the best held-side bid at which that changes: four decimals, `none` or
+    /// `unknown`.
+    package struct Other: Hashable, Sendable, Codable {
+        package var market: String
+        package var side: Side
+        package var health: String
+        package var trigger: String
+    }
 
     package init(status: Status) {
         account = status.account
@@ -45,13 +59,23 @@ package struct PlanReply: Hashable, Sendable, Codable {
         mode = status.mode
         accountAgeMs = status.feed.accountAgeMs
         steps = []
+        var others: [Other] = []
         for position in status.positions {
-            guard let plan = position.plan else { continue }
+            guard let plan = position.plan else {
+                guard position.debt > .zero else { continue }
+                others.append(
+                    Other(
+                        market: position.market, side: position.side, health: position.health,
+                        trigger: position.liquidationPrice))
+                continue
+            }
             steps.append(
                 Step(
                     market: position.market, side: position.side, health: position.health,
-                    band: position.band, exit: position.exit, plan: plan))
+                    band: position.band, exit: position.exit, plan: plan,
+                    trigger: plan.isTriggered ? "now" : position.liquidationPrice))
         }
+        self.others = others.isEmpty ? nil : others
     }
 }
 
@@ -73,10 +97,16 @@ package struct ModeReply: Hashable, Sendable, Codable {
     package var account: String
     /// `observe` or `armed`.
     package var mode: String
+    /// Why nothing is sent though it is armed; empty: nothing is in the way.
+    package var blockedBy: [String]?
+    /// Until when exits are only planned; nil when that does not end by itself. RFC 3339, UTC.
+    package var disarmedUntil: String?
 
-    package init(account: String, mode: String) {
-        self.account = account
-        self.mode = mode
+    package init(
+        account: String, mode: String, blockedBy: [String]? = nil, disarmedUntil: String? = nil
+    ) {
+        (self.account, self.mode) = (account, mode)
+        (self.blockedBy, self.disarmedUntil) = (blockedBy, disarmedUntil)
     }
 }
 
@@ -87,6 +117,8 @@ package struct LiquidateReply: Hashable, Sendable, Codable {
     package var market: String
     /// The sale was ordered; it goes the way every exit goes.
     package var isBegun: Bool
+    /// It was ordered before and is not any more; nil: that was not asked for.
+    package var isWithdrawn: Bool?
     package var side: Side
     package var contracts: Quantity
     /// The lowest held-side price that would be taken, and what it would bring after fees; nil

@@ -10,7 +10,7 @@ extension AmendOutcome: AnsweredOutcome {
             guard reply.order == order else {
                 return .unknown(reason: "the answer names order \(reply.order.text)")
             }
-            return .amended(remaining: reply.remaining)
+            return .amended(remaining: reply.remaining, filled: reply.filled)
         }
     }
 

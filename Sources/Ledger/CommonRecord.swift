@@ -51,7 +51,8 @@ enum CommonRecord {
             yesPrice: try members.price("yesPrice"), isTaker: try members.bool("isTaker"),
             fee: try members.money("fee"),
             time: Timestamp(milliseconds: Int64(try members.integer("time"))),
-            drawn: try members.money("drawn"))
+            drawn: try members.money("drawn"),
+            closes: try members.value.contains("closes") ? members.quantity("closes") : nil)
     }
 
     private static func intent(_ members: Members) throws -> IntentEntry {

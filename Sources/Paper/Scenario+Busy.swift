@@ -5,17 +5,27 @@ extension Scenario {
     /// As many markets as one connection is asked to bear, each of which changes twice a second:
     /// what a client is measured against.
     package static func busy() -> Scenario {
+        busy("busy", BusyTape(markets: 10_000, changesPerMs: 20))
+    }
+
+    /// Two hundred markets, each of which changes ten times a second: what a screen that shows a
+    /// position in each is measured against.
+    package static func many() -> Scenario {
+        busy("many", BusyTape(markets: 200, changesPerMs: 2))
+    }
+
+    private static func busy(_ name: String, _ tape: BusyTape) -> Scenario {
         let series = SeriesListing(
             ticker: SeriesTicker("KXBUSY"), title: "Busy", category: "Demo", fees: .standard)
         let event = EventListing(
             ticker: EventTicker("KXBUSY-1"), series: series.ticker, title: "Busy",
             isMutuallyExclusive: false)
         var markets: [MarketListing] = []
-        for number in 0..<BusyTape.markets { markets.append(listing(number, of: event)) }
-        let steps = BusyTape.steps()
+        for number in 0..<tape.markets { markets.append(listing(number, of: event)) }
+        let steps = tape.steps()
         return Scenario(
-            name: "busy", series: [series], events: [event], markets: markets, steps: steps,
-            repeatsFrom: Int(BusyTape.markets))
+            name: name, series: [series], events: [event], markets: markets, steps: steps,
+            repeatsFrom: Int(tape.markets))
     }
 
     private static func listing(_ number: UInt16, of event: EventListing) -> MarketListing {
@@ -27,19 +37,20 @@ extension Scenario {
     }
 }
 
-/// A book of ten levels a side for each market at the start; then rounds of two seconds in which
-/// contracts are added to four levels of each and taken away again.
-private enum BusyTape {
-    static let markets: UInt16 = 10_000
-    private static let changesPerMs = 20
-    private static let roundMs = 2000
+/// A book of ten levels a side for each market at the start; then rounds in which contracts are
+/// added to two levels of each and taken away again.
+private struct BusyTape {
+    let markets: UInt16
+    let changesPerMs: Int
+    /// Four changes of each market.
+    private var roundMs: Int { 4 * Int(markets) / changesPerMs }
     /// Clients have this long to subscribe before the first change.
-    private static let quietMs = 1000
+    private var quietMs: Int { 1000 }
 
-    static func steps() -> [ScenarioStep] {
+    func steps() -> [ScenarioStep] {
         var steps: [ScenarioStep] = []
         steps.reserveCapacity(Int(markets) + roundMs * changesPerMs)
-        let book = book()
+        let book = Self.book()
         for market in 0..<markets {
             steps.append(ScenarioStep(offsetMs: 0, market: market, action: .book(book)))
         }
@@ -51,7 +62,7 @@ private enum BusyTape {
     }
 
     /// Each quarter of a round goes through all markets, once for each side, up and down again.
-    private static func step(_ number: Int) -> ScenarioStep {
+    private func step(_ number: Int) -> ScenarioStep {
         let (lap, market) = number.quotientAndRemainder(dividingBy: Int(markets))
         let size: Int64 = lap < 2 ? 500 : -500
         let price = Price.cents(lap.isMultiple(of: 2) ? 49 : 48)

@@ -16,7 +16,7 @@ package enum TapeError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownScenario(let name):
-            "there is no scenario \(name); use demo, collapse, life, busy or recording:DIR"
+            "there is no scenario \(name); use demo, collapse, life, many, busy or recording:DIR"
         case .noRecording(let path): "\(path): no directory with recorded .gz files"
         case .cannotUnpack(let path): "\(path) cannot be unpacked; check it with: gzip -t"
         case .badName(let path): "\(path): expected a directory named EVENT-MARKET"
@@ -36,14 +36,15 @@ package struct Tape: Sendable {
     /// Whether it comes to an end by itself.
     package let ends: Bool
 
-    /// A built-in scenario, `demo`, `collapse`, `life` or `busy`, or `recording:DIR`; empty means
-    /// `demo`.
+    /// A built-in scenario, `demo`, `collapse`, `life`, `many` or `busy`, or
+    /// `recording:DIR`; empty means `demo`.
     package init(_ name: String) throws(TapeError) {
         switch name {
         case "", "demo": self.init(written: Scenario.demo())
         case "collapse": self.init(written: Scenario.collapse())
         case "life": self.init(playground: Scenario.life())
         case "busy": self.init(playground: Scenario.busy())
+        case "many": self.init(playground: Scenario.many())
         default:
             guard name.hasPrefix("recording:") else { throw .unknownScenario(name) }
             try self.init(recording: String(name.dropFirst("recording:".count)))

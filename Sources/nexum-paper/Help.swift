@@ -11,8 +11,8 @@ extension Arguments {
 
           --scenario=NAME      what happens: demo (a price that falls in half a minute) or
                                collapse (one that falls in four seconds) or life (four markets,
-                               of which one pauses and one is settled) or busy (10,000 markets,
-                               20,000 changes a second)
+                               of which one pauses and one is settled) or many (200 markets,
+                               2,000 changes a second) or busy (10,000, 20,000 a second)
           --recording=DIR      play what was recorded instead; may be given several times
           --position=MARKET:yes|no:COUNT@PRICExLEVERAGE
                                a position to begin with; PRICE may be `ask`; may be given several

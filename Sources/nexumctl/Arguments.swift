@@ -75,6 +75,16 @@ struct Arguments: Hashable, Sendable {
         throw .badValue(.price, expected: expected)
     }
 
+    /// What every form of the command has and this line has not.
+    private func missing(_ row: Command) -> [String] {
+        var missing: [String] = []
+        if let operand = row.operands.first, operands.isEmpty, row.alwaysTakesOperand {
+            missing.append(operand)
+        }
+        for option in row.needed where options[option] == nil { missing.append(option.usage) }
+        return missing
+    }
+
     private func check() throws(UsageError) {
         guard let row = Command.named(commandName) else {
             throw .unknownCommand(commandName)
@@ -90,9 +100,8 @@ struct Arguments: Hashable, Sendable {
             throw .badOperand(name, expected: expected)
         }
         try checkPrice(row)
-        for option in row.needed where options[option] == nil {
-            throw .wrongArguments(command: commandName)
-        }
+        let missing = missing(row)
+        guard missing.isEmpty else { throw .missing(command: commandName, missing) }
         guard (row.operandsMin...row.operands.count).contains(operands.count),
             row.isWhole(self)
         else { throw .wrongArguments(command: commandName) }

@@ -15,32 +15,53 @@ enum ChangeView {
         for refusal in preview.refusals {
             lines.append(Line(Span("  \(refusal.rule)  ✗ ", .critical), Span(refusal.text)))
         }
+        if preview.isAccepted { lines += traded(preview, figures) }
         return lines + table(preview, figures).lines(width: look.columns)
     }
 
-    private static func table(_ preview: ChangePreview, _ figures: Figures) -> Table {
-        var table = Table([
-            .init(""), .init("BEFORE", isRight: true), .init("AFTER", isRight: true),
-        ])
-        let ahead = preview.aheadBefore.map { "\(figures.contracts($0)) ahead" }
-        let rows = [
-            ("price", figures.price(preview.priceBefore), figures.price(preview.priceAfter)),
-            (
-                "contracts", figures.contracts(preview.contractsBefore),
-                figures.contracts(preview.contractsAfter)
-            ),
-            ("queue", ahead ?? Figures.unknown, preview.keepsPlace ? "keeps it" : "to the back"),
-            ("margin", figures.owed(preview.marginBefore), figures.owed(preview.marginAfter)),
-            ("credit", figures.owed(preview.creditBefore), figures.owed(preview.creditAfter)),
-            (
-                "free margin", figures.owned(preview.freeMarginBefore),
-                figures.owned(preview.freeMarginAfter)
-            ),
+    /// What of it would trade at once; none where all of it rests.
+    private static func traded(_ preview: ChangePreview, _ figures: Figures) -> [Line] {
+        guard let ticket = preview.ticket, !ticket.fills.isZero else { return [] }
+        let (isSale, price) = (preview.action == .sell, ticket.filledPrice)
+        let now = TicketView.now(
+            isSale ? price?.complement : price, ticket, figures, verb: isSale ? "sold" : "filled")
+        return [
+            .field("trades", now.joined(separator: ", "), width: 12),
+            .field("fees", TicketView.charged(ticket, figures), width: 12),
         ]
-        for (name, before, after) in rows {
-            table.rows.append([Span(name, .quiet), Span(before), Span(after)])
+    }
+
+    /// What would follow of a change that is not made is no fact.
+    private static func table(_ preview: ChangePreview, _ figures: Figures) -> Table {
+        let filled = preview.isAccepted ? preview.onceFilled : nil
+        var names = preview.isAccepted ? ["BEFORE", "AFTER"] : ["NOW"]
+        if filled != nil { names.append("FILLED") }
+        var table = Table([.init("")] + names.map { .init($0, isRight: true) })
+        for row in rows(preview, figures) {
+            var cells = Array(row.prefix(preview.isAccepted ? 3 : 2))
+            if filled != nil { cells.append("") }
+            table.rows.append([Span(cells[0], .quiet)] + cells.dropFirst().map { Span($0) })
         }
+        let standings = [preview.before] + (preview.isAccepted ? [preview.after, filled] : [])
+        let told = standings.compactMap { $0 }
+        if told.count == names.count { table.rows += StandingView.rows(told, figures) }
         return table
+    }
+
+    private static func rows(_ preview: ChangePreview, _ figures: Figures) -> [[String]] {
+        let ahead = preview.aheadBefore.map { "\(figures.contracts($0)) ahead" }
+        let rests = preview.ticket.map { !$0.rests.isZero } ?? true
+        let place = preview.keepsPlace ? "keeps it" : rests ? "to the back" : "none waits"
+        return [
+            ["price", figures.price(preview.priceBefore), figures.price(preview.priceAfter)],
+            [
+                "contracts", figures.contracts(preview.contractsBefore),
+                figures.contracts(preview.contractsAfter),
+            ],
+            ["queue", ahead ?? Figures.unknown, place],
+            ["margin", figures.owed(preview.marginBefore), figures.owed(preview.marginAfter)],
+            ["credit", figures.owed(preview.creditBefore), figures.owed(preview.creditAfter)],
+        ]
     }
 }
 
@@ -64,36 +85,5 @@ enum CancelView {
                     "  frees margin \(figures.owned(margin)) and credit "
                         + figures.owned(credit))))
         return lines
-    }
-}
-
-/// How a change or a cancel ended.
-enum RevisedView {
-    static func line(_ revised: RevisedStatus, _ look: Look) -> Line {
-        let figures = Figures(look)
-        var parts = ["order \(revised.orderId)"]
-        switch revised.outcome {
-        case .canceled:
-            parts.append("\(figures.contracts(revised.remainingBefore)) taken out of the book")
-        case .gone: parts.append("it does not rest any more; see: nexumctl positions")
-        case .unknown:
-            parts.append("no answer yet: it is being read and not sent again; see: nexumctl orders")
-        case .amended, .unchanged:
-            parts.append(
-                "\(figures.contracts(revised.remaining ?? .zero)) waiting at YES "
-                    + figures.price(revised.yesPrice))
-        }
-        if let ahead = revised.ahead { parts.append("\(figures.contracts(ahead)) ahead of it") }
-        if let reason = revised.reason { parts.append(reason) }
-        parts.append("free margin \(figures.owned(revised.freeMarginAfter))")
-        let isDone = revised.outcome == .canceled || revised.outcome == .amended
-        return Line(
-            Span(revised.outcome.rawValue, isDone ? .good : .warning),
-            Span("  \(revised.market)  ", .name), Span(parts.joined(separator: "; ")))
-    }
-
-    static func exitCode(_ outcome: Revision.Outcome, wanted: Revision.Outcome) -> Int32 {
-        if outcome == wanted { return 0 }
-        return outcome == .unknown ? 69 : 1
     }
 }

@@ -23,17 +23,18 @@ extension Command {
     static let liquidate: Command = {
         var command = Command(
             "liquidate", "sell all of a position, or show what that would do",
-            operands: ["MARKET"], options: [.dryRun, .accountName],
-            .ask(
-                Question(LiquidateView.lines) { arguments in
-                    .liquidate(
-                        market: MarketTicker(arguments.operands[0]),
-                        confirm: arguments.options[.accountName])
-                }))
-        command.forms = ["liquidate MARKET --dry-run", "liquidate MARKET --account-name=NAME"]
+            operands: ["MARKET"], options: [.dryRun, .accountName, .withdraw], .liquidate)
+        command.forms = [
+            "liquidate MARKET [--dry-run]", "liquidate MARKET --account-name=NAME",
+            "liquidate MARKET --withdraw",
+        ]
         command.isWhole = { arguments in
-            arguments.operands.count == 1
-                && (arguments.options[.dryRun] == nil) != (arguments.options[.accountName] == nil)
+            var given = 0
+            for option in [Option.dryRun, .accountName, .withdraw]
+            where arguments.options[option] != nil {
+                given += 1
+            }
+            return arguments.operands.count == 1 && given <= 1
         }
         return command
     }()

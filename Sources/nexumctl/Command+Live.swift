@@ -14,10 +14,13 @@ extension Command {
             }))
 
     static let events = Command(
-        "events", "what happened last", options: [.limit, .follow],
+        "events", "what happened last", options: [.limit, .since, .follow],
         .ask(
             Question(EventsView.lines) { arguments in
-                .getEvents(limit: arguments.number(.limit) ?? ControlMethod.limitDefault)
+                let since = arguments.value(.since, .since)
+                let all =
+                    since == nil ? ControlMethod.limitDefault : ControlMethod.limits.upperBound
+                return .getEvents(limit: arguments.number(.limit) ?? all, since: since)
             }))
 
     static let top = Command("top", "the account live: bars, book, plan, events", .top)

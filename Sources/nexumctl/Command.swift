@@ -12,6 +12,8 @@ struct Command: Sendable {
         case quote
         /// Shown, asked about, then sent.
         case deal(Deal)
+        /// The same, where the account's name is the yes.
+        case liquidate
         /// Each change of the account, a value a line.
         case watch
         /// The live screen.
@@ -71,6 +73,13 @@ struct Command: Sendable {
     var operandsMin: Int {
         if case .help = action { return 0 }
         return forms.isEmpty ? operands.count : 0
+    }
+
+    /// Whether it means nothing without its argument.
+    var alwaysTakesOperand: Bool {
+        guard let operand = operands.first else { return false }
+        if forms.isEmpty { return operandsMin > 0 }
+        return forms.allSatisfy { $0.hasPrefix("\(name) \(operand)") }
     }
 
     /// A list of commands has so much room for how each is written.

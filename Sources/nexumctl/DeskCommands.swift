@@ -109,7 +109,7 @@ extension Question {
                     return MarginView.lines(margin, look)
                 }
                 return ControlJSON.value(ModeReply.self, from: bytes).map {
-                    ModeView.lines($0, look)
+                    ModeView.acceptedLines($0, look)
                 }
             })
     }

@@ -4,18 +4,20 @@ import Glibc
 struct Dialogue: Sendable {
     /// Whether anybody can be asked.
     let isThere: Bool
-    /// Shows the text and asks; true only for a typed yes.
-    let agrees: @Sendable (String) -> Bool
+    /// Shows the text and asks: what is typed then; nil: nothing is any more.
+    let answer: @Sendable (String) -> String?
 
-    static let nobody = Dialogue(isThere: false) { _ in false }
+    static let nobody = Dialogue(isThere: false) { _ in nil }
 
     /// Asked on the error output, so that a result can be kept in a file meanwhile.
     static let terminal = Dialogue(
         isThere: isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     ) { text in
-        guard writeAll(text, to: STDERR_FILENO) else { return false }
-        return isYes(readLine(strippingNewline: true) ?? "")
+        writeAll(text, to: STDERR_FILENO) ? readLine(strippingNewline: true) : nil
     }
+
+    /// True only for a typed yes.
+    func agrees(_ text: String) -> Bool { Self.isYes(answer(text) ?? "") }
 
     static func isYes(_ answer: String) -> Bool { ["y", "yes"].contains(answer.lowercased()) }
 }

@@ -78,21 +78,14 @@ enum ExplainView {
     }
 
     private static func order(_ exit: ExplainStatus, _ figures: Figures) -> [Line] {
-        var lines = [field("rule", rule(exit)), field("confirmed", confirmed(exit, figures))]
+        var lines = [
+            field("rule", ExplainRule.rule(exit)), field("confirmed", confirmed(exit, figures)),
+        ]
+        if let text = ExplainRule.ground(exit.ground) { lines.append(field("", text)) }
+        lines += ExplainOrder.lines(exit)
         let size = "\(exit.contracts.shortText) \(exit.side.rawValue)"
         lines.append(field("sold", "\(size) at \(exit.limit.text) or better"))
         return lines
-    }
-
-    private static func rule(_ exit: ExplainStatus) -> String {
-        let (liquidateAt, recoverTo) =
-            (exit.cause?.liquidateAt ?? "LiquidateAt", exit.cause?.recoverTo ?? "RecoverTo")
-        switch exit.ground {
-        case "asked": return "a person asked for all of it to be sold"
-        case "stop-price": return "the exit value per contract is below StopPrice"
-        case "recovering": return "a sale goes on until health is \(recoverTo)"
-        default: return "health is below \(liquidateAt): sell until it is \(recoverTo)"
-        }
     }
 
     private static func confirmed(_ exit: ExplainStatus, _ figures: Figures) -> String {

@@ -26,7 +26,9 @@ enum HelpView {
         }
         lines.append(Line(Span("  " + command.sentence)))
         if !command.options.isEmpty { lines.append(.blank) }
-        for option in command.options { lines.append(row(option.usage, option.sentence)) }
+        for option in command.options {
+            lines.append(row(option.usage, option.sentence(of: command.name)))
+        }
         if let example = Example.of(command.name) {
             lines += [
                 .blank, Line(Span("example: nexumctl \(example.words)")),

@@ -7,8 +7,10 @@ enum LiquidateView {
         let figures = Figures(look)
         let held = "\(figures.contracts(reply.contracts)) \(reply.side.rawValue)"
         let begun =
-            reply.isBegun
-            ? Span("being sold; see: nexumctl events -f", .warning) : Span("nothing was sold")
+            reply.isWithdrawn == true
+            ? Span("kept from now on; what left already may trade yet", .good)
+            : reply.isBegun
+                ? Span("being sold; see: nexumctl events -f", .warning) : Span("nothing was sold")
         return [
             Line(Span(reply.market, .name), Span("  all \(held): "), begun),
             .field("limit", limit(reply, figures), width: 11),

@@ -17,7 +17,9 @@ enum ManualView {
         page.section("COMMANDS")
         for command in Command.all { tell(command, in: &page) }
         page.section("OPTIONS")
-        for option in Option.allCases where option.isGeneral { tell(option, in: &page) }
+        for option in Option.allCases where option.isGeneral {
+            page.item(option.usage, option.sentence)
+        }
         page.section("EXIT STATUS")
         for code in ExitCode.allCases { page.item(String(code.rawValue), code.sentence) }
         page.section("ENVIRONMENT")
@@ -63,10 +65,8 @@ enum ManualView {
         page.part(command.name)
         page.example(command.usages)
         page.paragraph(command.sentence)
-        for option in command.options { tell(option, in: &page) }
-    }
-
-    private static func tell(_ option: Option, in page: inout ManualPage) {
-        page.item(option.usage, option.sentence)
+        for option in command.options {
+            page.item(option.usage, option.sentence(of: command.name))
+        }
     }
 }

@@ -6,11 +6,12 @@ enum ColorChoice: String, Hashable, Sendable, CaseIterable { case auto, always, 
 
 /// TABLE: every option, what it takes, and one sentence.
 enum Option: String, Hashable, Sendable, CaseIterable {
-    case account, socket, json, color, depth, limit, follow, accept
+    case account, socket, json, color, depth, limit, since, follow, accept
     case span = "for"
     case reason
     case dryRun = "dry-run"
     case accountName = "account-name"
+    case withdraw
     case topLevelGone = "top-level-gone"
     case halt, resolve, side, count, price, leverage
     case offline, maintenance
@@ -38,9 +39,9 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .maintenance, .liquidateAt: "SHARE"
         case .feeMultiplier: "M"
         case .tif: "gtc|ioc|fok"
-        case .expires: "SPAN|TIME"
+        case .expires, .since: "SPAN|TIME"
         case .json, .follow, .accept, .dryRun, .topLevelGone, .offline, .yes, .all, .postOnly,
-            .man, .help:
+            .man, .help, .withdraw:
             nil
         }
     }
@@ -53,11 +54,13 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: "auto, always or never"
         case .depth: "so many levels of each side; \(ControlMethod.depthDefault) when not given"
         case .limit: "so many of the latest; \(ControlMethod.limitDefault) when not given"
+        case .since: "only what happened since, such as 10min or 2026-11-22T09:15:00Z"
         case .follow: "go on showing what changes; also -f"
         case .span: "so long, such as 10min; then exits are sent again by themselves"
         case .reason: "why, for the ledger"
         case .dryRun: "show what would be sold, and sell nothing"
         case .accountName: "the account's own name, typed by whoever means it"
+        case .withdraw: "what a person asked to be sold is kept from now on"
         case .topLevelGone: "suppose that the best bid for each position is gone"
         case .halt: "suppose that nothing trades for so long, such as 2h"
         case .resolve: "suppose that all resolves against what is held"
@@ -107,6 +110,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .color: ColorChoice(rawValue: value) == nil ? "auto, always or never" : nil
         case .depth: Self.complaint(about: value, ControlMethod.depths)
         case .limit: Self.complaint(about: value, ControlMethod.limits)
+        case .since: Self.complaint(about: value, DeskField.since)
         case .span: Self.complaint(about: value, DeskField.pause)
         case .halt: Self.complaint(about: value, DeskField.ago)
         case .reason:
@@ -126,7 +130,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
         case .tif: Self.complaint(about: value, DeskField.timeInForce)
         case .expires: Self.complaint(about: value, DeskField.expiry)
         case .json, .follow, .accept, .dryRun, .topLevelGone, .offline, .yes, .all, .postOnly,
-            .man, .help:
+            .man, .help, .withdraw:
             nil
         }
     }

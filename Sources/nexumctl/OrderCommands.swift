@@ -67,19 +67,22 @@ extension Command {
 
     static let markets: Command = {
         var command = Command(
-            "markets", "open markets by words of their titles, or by a ticker",
+            "markets", "open markets by words or a ticker; without, those known here",
             operands: ["TEXT"], options: [.limit],
             .ask(
                 Question(FoundView.lines) { arguments in
-                    .desk(
-                        .findMarkets(
-                            text: arguments.operands.first ?? "",
-                            limit: arguments.number(.limit) ?? DeskMethod.limitDefault))
+                    guard let text = arguments.operands.first else {
+                        let limit = arguments.number(.limit) ?? DeskMethod.limits.upperBound
+                        return .desk(.getMarkets(limit: limit))
+                    }
+                    let limit = arguments.number(.limit) ?? DeskMethod.limitDefault
+                    return .desk(.findMarkets(text: text, limit: limit))
                 }))
+        command.forms = ["markets TEXT [--limit=N]", "markets [--limit=N]"]
         command.isWhole = { arguments in
             let limit = arguments.number(.limit) ?? DeskMethod.limitDefault
-            return DeskMethod.limits.contains(limit)
-                && arguments.operands.first.flatMap(DeskField.searchText.parse) != nil
+            let isText = arguments.operands.first.map { DeskField.searchText.parse($0) != nil }
+            return DeskMethod.limits.contains(limit) && isText ?? true
         }
         return command
     }()

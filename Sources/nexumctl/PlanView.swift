@@ -9,8 +9,25 @@ enum PlanView {
         if reply.accountAgeMs == nil {
             return [header, Line(Span("  the account was not read yet"))]
         }
-        if reply.steps.isEmpty { return [header, Line(Span("  nothing would be sold"))] }
-        return [header] + table(reply.steps, look)
+        let steps =
+            reply.steps.isEmpty ? [Line(Span("  nothing would be sold"))] : table(reply.steps, look)
+        return [header] + steps + others(reply.others ?? [], look)
+    }
+
+    /// From which bid on something would be sold of what is well.
+    private static func others(_ others: [PlanReply.Other], _ look: Look) -> [Line] {
+        guard !others.isEmpty else { return [] }
+        var table = Table([
+            .init("MARKET"), .init("SIDE"), .init("HEALTH", isRight: true), .init("SOLD FROM"),
+        ])
+        for other in others {
+            table.rows.append([
+                Span(other.market, .name), Span(other.side.rawValue),
+                Span(Figures(look).health(other.health)),
+                Span(other.trigger == "unknown" ? Figures.unknown : waits(for: other.trigger)),
+            ])
+        }
+        return [.blank] + table.lines(width: look.columns)
     }
 
     /// The steps, a line each.
@@ -25,10 +42,19 @@ enum PlanView {
         return table.lines(width: look.columns)
     }
 
+    /// The bid at which it would be sent.
+    private static func waits(for trigger: String?) -> String {
+        switch trigger {
+        case nil, "unknown", "now": "standing by"
+        case "none": "by no price"
+        case let price?: "bid at \(price)"
+        }
+    }
+
     private static func row(_ step: PlanReply.Step, _ figures: Figures) -> [Span] {
         let verdict = Verdict(band: step.band)
         let state = step.exit == "idle" ? "" : ", \(step.exit)"
-        let time = step.plan.isTriggered ? "now" : "standing by"
+        let time = step.plan.isTriggered ? "now" : waits(for: step.trigger)
         return [
             Span(step.market, .name), Span(figures.contracts(step.plan.sell)),
             Span(step.side.rawValue), Span(step.plan.limit.text),

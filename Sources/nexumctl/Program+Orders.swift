@@ -4,9 +4,6 @@ import Nexum
 /// What changes orders: shown, asked about, and only then sent.
 extension Program {
     func settle(_ deal: Deal, _ arguments: Arguments, _ look: Look) throws(Failure) -> Outcome {
-        guard arguments.options[.yes] != nil || dialogue.isThere else {
-            throw .usage(.needsYes(command: arguments.commandName))
-        }
         switch deal {
         case .buy:
             guard let side = arguments.value(.side, .side) else {
@@ -55,6 +52,16 @@ extension Program {
     private static let unsent = Outcome(
         complaint: "nexumctl: nothing was sent\n", exitCode: 1)
 
+    /// Nobody said yes and nobody can be asked: it is shown, and not sent; nil: somebody can.
+    func unasked(_ shown: String, _ arguments: Arguments) -> Outcome? {
+        if arguments.options[.yes] != nil || dialogue.isThere { return nil }
+        let failure = Failure.usage(.needsYes(command: arguments.commandName))
+        let look = Look(color: .auto, terminal: errorTerminal)
+        return Outcome(
+            output: shown, complaint: look.text([Line(Span("nexumctl: \(failure.description)"))]),
+            exitCode: failure.exitCode)
+    }
+
     // MARK: Buying and selling
 
     private func trade(
@@ -68,6 +75,8 @@ extension Program {
             return Outcome(
                 output: isJSON ? json(bytes, look) : look.text(lines), exitCode: 1)
         }
+        let text = isJSON ? json(bytes, look) : look.text(lines)
+        if let unasked = unasked(text, arguments) { return unasked }
         guard agrees(to: lines, "\(TradeView.words(preview)): send it?", arguments) else {
             return Self.unsent
         }
@@ -100,6 +109,8 @@ extension Program {
             return Outcome(
                 output: isJSON ? json(bytes, look) : look.text(lines), exitCode: 1)
         }
+        let text = isJSON ? json(bytes, look) : look.text(lines)
+        if let unasked = unasked(text, arguments) { return unasked }
         guard agrees(to: lines, "change it?", arguments) else { return Self.unsent }
         let (revised, answer): (RevisedStatus, [UInt8]) = try read(
             .desk(.amendOrder(request)), arguments)
@@ -123,6 +134,8 @@ extension Program {
             places[id] = place?.ahead
         }
         let lines = CancelView.lines(chosen, ahead: places, look)
+        let text = arguments.options[.json] == nil ? look.text(lines) : ""
+        if let unasked = unasked(text, arguments) { return unasked }
         let question = chosen.count == 1 ? "cancel it?" : "cancel all \(chosen.count)?"
         guard agrees(to: lines, question, arguments) else { return Self.unsent }
         var outcome = Outcome()

@@ -53,6 +53,7 @@ struct Program {
                 output: try show(try value(question, arguments), question, arguments, look))
         case .quote: return try quote(arguments, look)
         case .deal(let deal): return try settle(deal, arguments, look)
+        case .liquidate: return try liquidate(arguments, look)
         case .watch: return try watch(arguments, look)
         case .top: return try top(arguments, look)
         }

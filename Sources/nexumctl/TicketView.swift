@@ -12,6 +12,7 @@ enum TicketView {
     static func body(_ quote: QuoteStatus, _ figures: Figures) -> [Line] {
         var lines: [Line] = []
         lines.append(field("price", price(quote, figures)))
+        if !quote.rests.isZero { lines += waiting(quote, figures) }
         lines.append(field("notional", figures.owed(quote.notional)))
         if let proceeds = quote.proceeds {
             let repaid = figures.owned(quote.repaid)
@@ -43,9 +44,16 @@ enum TicketView {
     private static func verdict(_ quote: QuoteStatus, _ figures: Figures) -> Line {
         let order =
             "buy \(figures.contracts(quote.contracts)) \(quote.side.rawValue) at "
-            + "\(quote.leverage.text): "
+            + "\(quote.leverage.text)\(closing(quote, figures)): "
         guard quote.isAccepted else { return Line(Span(order), Span("✗ refused", .critical)) }
         return Line(Span(order), Span("✓ would be accepted", .good))
+    }
+
+    /// Buying one side of what is held of the other is selling it.
+    private static func closing(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        guard !quote.closes.isZero else { return "" }
+        let held = quote.side.opposite.rawValue
+        return " = sell \(held) \(figures.contracts(quote.closes)) (closes)"
     }
 
     private static func field(_ name: String, _ text: String) -> Line {
@@ -53,16 +61,44 @@ enum TicketView {
     }
 
     private static func price(_ quote: QuoteStatus, _ figures: Figures) -> String {
-        var parts = ["average \(figures.price(quote.averagePrice))"]
-        if !quote.fills.isZero { parts.append("\(figures.contracts(quote.fills)) filled now") }
+        var parts = now(quote.filledPrice, quote, figures, verb: "filled")
         if !quote.rests.isZero {
             let waiting = figures.contracts(quote.rests)
-            parts.append("\(waiting) waiting at \(figures.price(quote.limit))")
+            parts.append("\(waiting) wait at \(figures.price(quote.limit))")
         }
         if !quote.closes.isZero {
             parts.append("\(figures.contracts(quote.closes)) of it close what is held")
         }
         return parts.joined(separator: ", ")
+    }
+
+    /// What finds an offer now, and at what price.
+    static func now(
+        _ average: Price?, _ quote: QuoteStatus, _ figures: Figures, verb: String
+    ) -> [String] {
+        let fills = "\(figures.contracts(quote.fills)) \(verb) now"
+        if !quote.rests.isZero {
+            let isNothing = quote.fills.isZero
+            return isNothing ? [] : ["\(fills) at average \(figures.price(average))"]
+        }
+        return ["average \(figures.price(average))"] + (quote.fills.isZero ? [] : [fills])
+    }
+
+    /// What the part that rests takes, and that all that follows is of later.
+    static func waiting(_ quote: QuoteStatus, _ figures: Figures) -> [Line] {
+        var lines: [Line] = []
+        if let margin = quote.reservedMargin, margin > .zero {
+            let free =
+                quote.freeMarginWaiting.map { "; free margin \(figures.owned($0)) meanwhile" } ?? ""
+            lines.append(
+                field(
+                    "waiting",
+                    "reserves margin \(figures.owed(margin)), a taker's fee included, and credit "
+                        + figures.owed(quote.reservedCredit) + free))
+        } else {
+            lines.append(field("waiting", "reserves nothing"))
+        }
+        return lines + [Line(Span("  once all of it is filled:", .quiet))]
     }
 
     private static func margin(_ quote: QuoteStatus, _ figures: Figures) -> String {
@@ -71,8 +107,15 @@ enum TicketView {
 
     private static func fees(_ quote: QuoteStatus, _ figures: Figures) -> String {
         let share = quote.feeShare.map { " (\(figures.share($0)) of the margin)" } ?? ""
-        return "taker \(figures.owed(quote.takerFee)), maker "
-            + figures.owed(quote.makerFee) + share
+        return charged(quote, figures) + share
+    }
+
+    /// The taker's fee is that of what is filled now, the maker's that of what waits.
+    static func charged(_ quote: QuoteStatus, _ figures: Figures) -> String {
+        let (taker, maker) = (figures.owed(quote.takerFee), figures.owed(quote.makerFee))
+        return quote.rests.isZero
+            ? "taker \(taker), maker \(maker)"
+            : "taker \(taker) now, maker \(maker) for what waited"
     }
 
     private static func health(_ quote: QuoteStatus, _ figures: Figures) -> String {
@@ -126,6 +169,12 @@ enum TicketView {
                     "\(figures.owned(before)) before, \(figures.owned(after)) after; credit left "
                         + figures.owned(quote.creditAfter)))
         }
+        return lines + refusals(quote, figures)
+    }
+
+    /// Why it would not be accepted, and what would be.
+    static func refusals(_ quote: QuoteStatus, _ figures: Figures) -> [Line] {
+        var lines: [Line] = []
         for refusal in quote.refusals {
             lines.append(
                 Line(Span("  \(refusal.rule)  ✗ ", .critical), Span(refusal.text)))

@@ -10,6 +10,8 @@ enum UsageError: Error, Hashable, Sendable {
     case badValue(Option, expected: String)
     case foreignOption(Option, command: String)
     case wrongArguments(command: String)
+    /// What the command cannot do without.
+    case missing(command: String, [String])
     /// An argument that can be no name of what it stands for.
     case badOperand(String, expected: String)
     /// Nobody is there to answer, and nobody said yes.
@@ -30,11 +32,17 @@ extension UsageError: CustomStringConvertible {
         case .foreignOption(let option, let command): "\(command) has no --\(option.rawValue)"
         case .wrongArguments(let command):
             "expected: nexumctl \(Command.named(command)?.usage ?? command)"
+                + Self.next(command)
+        case .missing(let command, let names):
+            "\(command) needs \(names.joined(separator: " and "))" + Self.next(command)
         case .badOperand(let name, let expected): "\(name) takes \(expected)"
         case .needsYes(let command):
-            "nothing was sent: \(command) asks on a terminal; without one give --yes"
+            "nothing was sent: \(command) asks on a terminal; without one give "
+                + (command == "liquidate" ? "--account-name=NAME" : "--yes")
         }
     }
+
+    private static func next(_ command: String) -> String { "; see: nexumctl help \(command)" }
 
     private static func nearestCommand(to name: String) -> String? {
         var names: [String] = []

@@ -64,6 +64,9 @@ final class ControlService {
             if call.isFollowed { return try watches.begin(call.method, on: session) }
             let method = call.method
             if case .quote(let call) = method { return desk.quote(call, reply) }
+            if case .getBook(let market, let depth) = method {
+                return desk.book(market, depth: depth, reply)
+            }
             if case .desk(let method) = method {
                 let uid = method.isChange ? try allowed(peer) : nil
                 return orders.answer(method, uid: uid, reply)
@@ -82,14 +85,10 @@ final class ControlService {
         case .getStatus: return .status(engine.status(at: daemon.now))
         case .getPositions: return .positions(PositionsReply(status: engine.status(at: daemon.now)))
         case .getPlan: return .plan(PlanReply(status: engine.status(at: daemon.now)))
-        case .getEvents(let limit):
-            return .events(EventsReply(account: engine.account, events: daemon.events(limit)))
-        case .getBook(let market, let depth):
-            guard let book = engine.book(market, depth: depth, at: daemon.now) else {
-                throw .notFound(market: market.text)
-            }
-            return .book(book)
-        case .quote, .desk, .watch: preconditionFailure("answered by the desks")
+        case .getEvents(let limit, let since):
+            return .events(
+                EventsReply(account: engine.account, events: daemon.events(limit, since: since)))
+        case .getBook, .quote, .desk, .watch: preconditionFailure("answered by the desks")
         case .setMargin(let market, let leverage): return try setMargin(market, leverage, peer)
         case .arm: return try change(peer) { .arm(uid: $0) }
         case .disarm: return try change(peer) { .disarm(uid: $0) }
@@ -97,6 +96,7 @@ final class ControlService {
             if let objection = engine.objectionToDisarming { throw .refused(reason: objection) }
             return try change(peer) { .disarmFor(span, reason: reason, uid: $0) }
         case .liquidate(let market, let confirm): return try liquidate(market, confirm, peer)
+        case .keep(let market): return try keep(market, peer)
         case .explain(let name):
             let known = daemon.records
             guard let found = ExplainStatus(name, account: engine.account, in: known) else {
@@ -149,6 +149,21 @@ final class ControlService {
                 account: engine.account, holding: held, plan: plan, isBegun: confirm != nil))
     }
 
+    private func keep(
+        _ market: MarketTicker, _ peer: PeerCredentials?
+    ) throws(ControlError) -> ControlReply {
+        let engine = daemon.engine
+        _ = try change(peer, unless: engine.objectionToKeeping(market)) { .keep(market, uid: $0) }
+        let positions = engine.status(at: daemon.now).positions
+        guard let held = positions.first(where: { $0.market == market.text }) else {
+            throw .notFound(market: market.text)
+        }
+        var reply = LiquidateReply(
+            account: engine.account, holding: held, plan: nil, isBegun: false)
+        reply.isWithdrawn = true
+        return .liquidate(reply)
+    }
+
     /// Who may not change anything is told that first.
     private func change(
         _ peer: PeerCredentials?, unless objection: String?, _ command: (UInt32) -> Command
@@ -162,7 +177,10 @@ final class ControlService {
     ) throws(ControlError) -> ControlReply {
         daemon.take(.command(command(try allowed(peer))))
         let status = daemon.engine.status(at: daemon.now)
-        return .mode(ModeReply(account: status.account, mode: status.mode))
+        return .mode(
+            ModeReply(
+                account: status.account, mode: status.mode, blockedBy: daemon.engine.blockedBy,
+                disarmedUntil: status.disarmedUntil))
     }
 
     /// Who asks for a change, if that one may.

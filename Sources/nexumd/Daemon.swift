@@ -111,8 +111,16 @@ final class Daemon {
 
     var now: Instant { timeline.now }
 
-    /// The newest lines of the ledger, oldest first.
-    func events(_ limit: Int) -> [EventStatus] { ledger.newest(limit).map(\.event) }
+    /// The newest lines of the ledger, oldest first, without those of before `since`.
+    func events(_ limit: Int, since: Since? = nil) -> [EventStatus] {
+        let begin = since?.time(before: now.utc)
+        var events: [EventStatus] = []
+        for record in ledger.newest(limit) {
+            if let begin, record.time < begin { continue }
+            events.append(record.event)
+        }
+        return events
+    }
 
     /// The newest records of the ledger, as many as are kept for showing, oldest first.
     var records: [LedgerRecord] { ledger.newest(LedgerBook.shownMax) }

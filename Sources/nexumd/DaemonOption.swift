@@ -20,7 +20,8 @@ struct DaemonOption {
             usage: "--paper[=SCENARIO]",
             sentence: "rehearse against the built-in paper exchange, without an account: demo (a "
                 + "price that falls), collapse (one that falls at once), life (four markets, one "
-                + "pauses, one is settled), busy (10,000 markets, for a fast machine), or "
+                + "pauses, one is settled), many (200 markets, each "
+                + "changes ten times a second), busy (10,000, for a fast machine), or "
                 + "recording:DIR",
             isForPaper: true),
         DaemonOption(

@@ -10,6 +10,8 @@ final class OrderDesk {
     private let daemon: Daemon
     private let markets: MarketDesk
     private let waiting: OrderWait
+    /// What was found last.
+    private var found: [ListedMarket] = []
 
     init(_ daemon: Daemon, _ markets: MarketDesk) {
         self.daemon = daemon
@@ -40,6 +42,7 @@ final class OrderDesk {
             guard let uid else { preconditionFailure("a cancel by nobody") }
             cancelAll(uid, reply)
         case .getQueuePlace(let order): queuePlace(of: order, reply)
+        case .getMarkets(let limit): reply(.desk(.markets(known(limit))))
         case .findMarkets(let text, let limit):
             daemon.search.find(text, limit: limit) { [weak self] result in
                 if let self { reply(found(result, text)) }
@@ -190,11 +193,24 @@ final class OrderDesk {
 
     // MARK: Markets
 
+    /// What is known here, and what was found last.
+    private func known(_ limit: Int) -> MarketsReply {
+        var rows = engine.knownMarkets(limit: limit, at: daemon.now)
+        let names = Set(rows.map(\.market))
+        for listing in found
+        where rows.count < limit && !names.contains(listing.facts.ticker.text) {
+            rows.append(engine.found(listing, at: daemon.now))
+        }
+        return MarketsReply(
+            account: engine.account, text: "", isWhole: rows.count < limit, markets: rows)
+    }
+
     private func found(_ result: MarketSearch.Result, _ text: String) -> ControlReply {
         switch result {
         case .failure(let error):
             return .failure(.unavailable(reason: "could not read the markets: \(error)"))
         case .success(let list):
+            found = list.listings
             var rows: [FoundMarket] = []
             for listing in list.listings { rows.append(engine.found(listing, at: daemon.now)) }
             return .desk(

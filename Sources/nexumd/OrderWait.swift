@@ -117,7 +117,10 @@ final class OrderWait {
         guard var status = daemon.engine.revised(id) else {
             return waiting.reply(Self.forgotten)
         }
-        guard status.outcome == .amended else { return waiting.reply(.desk(.revised(status))) }
+        let rests = status.outcome == .amended || status.outcome == .partly
+        guard rests, status.remaining != .zero else {
+            return waiting.reply(.desk(.revised(status)))
+        }
         daemon.readQueuePlace(of: id) { ahead in
             status.ahead = ahead
             waiting.reply(.desk(.revised(status)))

@@ -1,7 +1,7 @@
 import Control
 import Nexum
 
-/// Answers previews of orders.
+/// Answers previews of orders and what stands in books.
 final class QuoteDesk {
     private let daemon: Daemon
     private let markets: MarketDesk
@@ -15,6 +15,20 @@ final class QuoteDesk {
         markets.know(call.market) { [weak self] error in
             if let error { return reply(.failure(error)) }
             if let self { reply(answer(call)) }
+        }
+    }
+
+    /// The book of a market that is held, at once; of any other when it was read.
+    func book(_ market: MarketTicker, depth: Int, _ reply: @escaping (ControlReply) -> Void) {
+        let daemon = daemon
+        let answer = {
+            let book = daemon.engine.book(market, depth: depth, at: daemon.now)
+            reply(book.map { .book($0) } ?? .failure(.notFound(market: market.text)))
+        }
+        guard !daemon.engine.heldMarkets.contains(market) else { return answer() }
+        markets.know(market) { error in
+            if let error { return reply(.failure(error)) }
+            answer()
         }
     }
 

@@ -72,8 +72,8 @@ final class Watcher {
                 throw .notFound(market: market.text)
             }
             return (.book(book), .book(book.timeless), false)
-        case .getEvents(let limit):
-            let events = events(view, atFirst: limit)
+        case .getEvents(let limit, let since):
+            let events = events(view, atFirst: limit, since: since)
             let reply = EventsReply(account: view.daemon.engine.account, events: events)
             let none = EventsReply(account: reply.account, events: [])
             return (.events(reply), .events(none), !events.isEmpty)
@@ -81,8 +81,10 @@ final class Watcher {
         }
     }
 
-    private func events(_ view: WatchView, atFirst limit: Int) -> [EventStatus] {
-        guard let sequence else { return view.daemon.events(limit) }
+    private func events(
+        _ view: WatchView, atFirst limit: Int, since: Since? = nil
+    ) -> [EventStatus] {
+        guard let sequence else { return view.daemon.events(limit, since: since) }
         return view.sequence > sequence ? view.daemon.events(view.sequence - sequence) : []
     }
 }

@@ -31,7 +31,7 @@ READS = {
     "Quote": {"market": MARKET, "side": "yes", "contracts": "10", "leverage": "2"},
     "PreviewOrder": {"action": "buy", "market": MARKET, "side": "yes", "contracts": "5",
                      "limit": "0.30", "leverage": "1", "time_in_force": "gtc"},
-    "FindMarkets": {"text": "life", "limit": 5},
+    "FindMarkets": {"text": "life", "limit": 5}, "GetMarkets": {},
     "Stress": {"price_change": "-0.10"},
 }
 # Those that go on for as long as they are wanted.
@@ -43,6 +43,7 @@ ORDER_READS = {"PreviewAmend": {"order": "{order}", "limit": "0.31"},
 EXIT_READS = {"Explain": {"exit": "last"}}
 # Every method that changes something, in an order in which all can succeed.
 CHANGES = {
+    "Keep": {"market": MARKET},
     "AcceptDebts": {}, "Disarm": {}, "Arm": {},
     "SetMargin": {"market": MARKET, "leverage": "2"},
     "PlaceOrder": {"action": "buy", "market": MARKET, "side": "yes", "contracts": "5",
@@ -57,16 +58,18 @@ FURTHER = [
     ("Stress", {"halt_ms": 7_200_000}), ("Stress", {"without_best_bids": 1}),
     ("Stress", {"resolve": "against"}), ("Liquidate", {"market": MARKET}),
     ("Disarm", {"for_ms": 600_000, "reason": "a test"}), ("Arm", {}),
+    # It is kept again by the first of the changes, before its book has stood for long enough.
+    ("Liquidate", {"market": MARKET, "confirm": "main"}),
 ]
 # What has no answer of its own shape, or none that can be had here.
 FAILURES = [
-    ("GetBook", {"market": "NOBODY"}, "NotFound"),
+    ("GetBook", {"market": "NOBODY"}, "UnknownMarket"),
     ("CancelOrder", {"order": "nobody"}, "Refused"),
 ]
 # Every command of nexumctl that prints a value.
 COMMANDS = [
     "status", "positions", f"positions {MARKET}", f"book {MARKET} --depth=3", "plan", "orders",
-    "events --limit=200", "markets life",
+    "events --limit=200", "events --since=1h", "markets life", "markets",
     f"quote {MARKET} --side=no --count=7 --leverage=3",
     "quote --offline --price=0.42 --count=100 --leverage=3", "arm",
     "disarm --for=10min --reason=test", "arm", "disarm", "arm", "stress --price=-10c", "stress --top-level-gone",

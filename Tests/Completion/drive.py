@@ -41,7 +41,7 @@ case "$*" in
     echo '{{"market":"KX$(touch {here}/broken)"}},{{"market":"KX`touch {here}/broken`"}},' \\
         '{{"market":"KXGOOD-1"}},{{"market":"-f;touch {here}/broken"}}'
     ;;
-*--json*\\ status | *--json*\\ orders) exec {program} "$@" ;;
+*--json*\\ status | *--json*\\ markets | *--json*\\ orders) exec {program} "$@" ;;
 *) printf '%s\\n' "$#" "$@" >{here}/typed.part; mv {here}/typed.part {here}/typed ;;
 esac
 """

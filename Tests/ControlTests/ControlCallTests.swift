@@ -6,6 +6,15 @@ import Testing
     private static let own = "io.nexum.Control"
 
     @Test(arguments: [
+        Since.ago(.seconds(60)), .at(Timestamp(milliseconds: 1_795_000_000_000)),
+    ])
+    func `events since a time are asked for as they were written`(since: Since) throws {
+        let method = ControlMethod.getEvents(limit: 7, since: since)
+        #expect(
+            try ControlCall(bytes: Array(ControlCall(method).bytes.dropLast())).method == method)
+    }
+
+    @Test(arguments: [
         (ControlMethod.getStatus, #"{"method":"io.nexum.Control.GetStatus","parameters":{}}"#),
         (.getPositions, #"{"method":"io.nexum.Control.GetPositions","parameters":{}}"#),
         (

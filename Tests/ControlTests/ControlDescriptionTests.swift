@@ -20,6 +20,7 @@ import Testing
             "method Liquidate(market: string, confirm: ?string) -> ", .liquidate(Samples.liquidate),
             []
         ),
+        ("method Keep(market: string) -> ", .liquidate(Samples.liquidate), []),
         (
             "method Stress(\n  price_change: ?string,\n  halt_ms: ?int,\n"
                 + "  without_best_bids: ?int,\n  resolve: ?string\n) -> ",
@@ -33,7 +34,8 @@ import Testing
         ("type Book ", .watch(Samples.watch), ["book"]),
         ("type Thresholds ", .watch(Samples.watch), ["thresholds"]),
         ("type Sample ", .watch(Samples.watch), ["samples"]),
-        ("method GetPlan() -> ", .plan(.init(status: Samples.status)), []),
+        ("method GetPlan() -> ", .plan(Samples.planReply), []),
+        ("type Waiting ", .plan(Samples.planReply), ["others"]),
         ("type Step ", .plan(.init(status: Samples.status)), ["steps"]),
         ("type Pause ", .status(Samples.status), ["pause"]),
         (
@@ -43,12 +45,12 @@ import Testing
         ),
         ("type Refusal ", .quote(Samples.quote), ["refusals"]),
         (
-            "method GetEvents(limit: ?int) -> ",
+            "method GetEvents(limit: ?int, since: ?string) -> ",
             .events(.init(account: "main", events: [Samples.event])), []
         ),
         ("type Event ", .events(.init(account: "main", events: [Samples.event])), ["events"]),
-        ("method Arm() -> ", .mode(.init(account: "main", mode: "armed")), []),
-        ("method AcceptDebts() -> ", .mode(.init(account: "main", mode: "armed")), []),
+        ("method Arm() -> ", .mode(Samples.mode), []),
+        ("method AcceptDebts() -> ", .mode(Samples.mode), []),
     ])
     func `fields are those of the reply`(head: String, reply: ControlReply, path: [String]) throws {
         try check(head, reply, path)

@@ -15,10 +15,12 @@ import Testing
             "equity":"1284.200000","fees":"0.040000","free_margin":"98.400000","health":"1.2000",\
             "jump_loss":"0.060000","jump_uncovered":"0.070000","missing":"0.020000",\
             "realised":"0.030000","requirement":"0.080000","reserved":"0.010000",\
-            "written_off":"0.050000"},"orders":[{"client_order_id":"nx1-x-e-1",\
+            "written_off":"0.050000"},"orders":[{"action":"sell",\
+            "client_order_id":"nx1-x-e-1",\
             "market":"KXRATE-26DEC10-T4.25","order_id":"o-1","outcome":"no","remaining":"5.00",\
-            "state":"resting","yes_price":"0.5000"}],"pause":{"begins":"2026-11-26T08:00:00.000Z",\
-            "ends":"2026-11-26T10:00:00.000Z"},"positions":[{"average_price":"0.5510",\
+            "side":"yes","state":"resting","yes_price":"0.5000"}],\
+            "pause":{"begins":"2026-11-26T08:00:00.000Z","ends":"2026-11-26T10:00:00.000Z"},\
+            "positions":[{"average_price":"0.5510",\
             "band":"healthy","bankruptcy_price":"0.4000","best_bid":"0.4700","book_age_ms":200,\
             "contracts":"1200.00","debt":"440.800000","doubt":"old","equity":"102.200000",\
             "exit":"idle","exit_value":"543.000000","fees":"0.070000",\
@@ -48,7 +50,8 @@ import Testing
                     + #""steps":[{"band":"healthy","exit":"idle","health":"1.8821","#
                     + #""market":"KXRATE-26DEC10-T4.25","plan":"#
                     + #"{"is_triggered":true,"limit":"0.4600","proceeds":"181.100000","#
-                    + #""sell":"400.00"},"side":"yes"}],"time":"2026-11-22T14:02:31.000Z"}"#
+                    + #""sell":"400.00"},"side":"yes","trigger":"now"}],"#
+                    + #""time":"2026-11-22T14:02:31.000Z"}"#
             ),
             (
                 .book(Samples.book),

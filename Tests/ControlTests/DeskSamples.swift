@@ -69,10 +69,18 @@ enum DeskSamples {
 
     static let orders = OrdersReply(
         account: "main", time: start.text, accountAgeMs: 3, orders: engine.ownOrders(at: now))
-    static let preview = engine.tradePreview(request, at: now)
+    private static let standing = Standing(
+        health: "3.1034", liquidation: "0.4618", drawn: .dollars(40), freeMargin: .dollars(970))
+
+    static let preview: TradePreview? = {
+        var preview = engine.tradePreview(request, at: now)
+        preview?.waiting = standing
+        return preview
+    }()
     static let changePreview: ChangePreview? = {
         var preview = engine.changePreview(amend, at: now)
         preview?.aheadBefore = .contracts(3)
+        preview?.onceFilled = standing
         return preview
     }()
 
@@ -95,10 +103,12 @@ enum DeskSamples {
         var engine = DeskSamples.engine
         _ = engine.step(.command(.amend(amend, uid: 7)), at: now)
         _ = engine.step(
-            .amended(OrderID("o1"), .amended(remaining: .contracts(9))), at: now)
+            .amended(OrderID("o1"), .amended(remaining: .contracts(9), filled: .zero)), at: now)
         var status = engine.revised(OrderID("o1"))
         status?.ahead = .contracts(3)
         status?.reason = "because"
+        status?.averagePrice = .cents(54)
+        status?.fee = .cents(1)
         return status
     }()
 

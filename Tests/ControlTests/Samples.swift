@@ -62,7 +62,9 @@ enum Samples {
         orders: [
             OrderStatus(
                 market: "KXRATE-26DEC10-T4.25", orderId: "o-1", clientOrderId: "nx1-x-e-1",
-                state: "resting", outcome: .no, remaining: .contracts(5), yesPrice: .cents(50))
+                state: "resting", outcome: .no, remaining: .contracts(5), yesPrice: .cents(50)
+            )
+            .doing(.sell, .yes)
         ],
         conditions: [
             ConditionStatus(
@@ -100,6 +102,10 @@ enum Samples {
             isBookRead: false, feeMultiplierMillionths: 1_000_000, rateNumerator: 1,
             rateDenominator: 10, liquidateAt: "100%", recoverTo: "125%", lastedMs: 512,
             sightYesPrice: .cents(46))
+        entry.cause?.slackMin = .cents(1)
+        entry.cause?.slackMax = .cents(10)
+        entry.cause?.hardAt = "50%"
+        entry.cause?.priceMin = .cents(2)
         let time = Timestamp(milliseconds: 1_795_000_000_000)
         let after = Entry.recovered(market: entry.market, health: "125%")
         return ExplainStatus(
@@ -113,6 +119,7 @@ enum Samples {
     static let liquidate: LiquidateReply = {
         var reply = LiquidateReply(
             account: "main", holding: position, plan: nil, isBegun: true)
+        reply.isWithdrawn = false
         (reply.limit, reply.proceeds) = (.cents(44), .cents(52_800))
         return reply
     }()
@@ -147,11 +154,33 @@ enum Samples {
             Ticket(calculator.order, in: view), in: view, account: "main", title: "Rate?")
         quote.contractsLargest = .contracts(1)
         (quote.proceeds, quote.repaid) = (.cents(2), .cents(1))
+        quote.reservedMargin = .cents(3)
+        (quote.reservedCredit, quote.freeMarginWaiting) = (.cents(4), .cents(5))
         quote.firstSale = "2026-12-10T10:00:00.000Z"
         return quote
     }()
 
+    static let planReply: PlanReply = {
+        var plan = PlanReply(status: status)
+        var well = status
+        well.positions[0].plan = nil
+        plan.others = PlanReply(status: well).others
+        return plan
+    }()
+
+    static let mode = ModeReply(
+        account: "main", mode: "armed", blockedBy: ["the clock is not measured, or off"],
+        disarmedUntil: "2026-11-22T14:01:57.000Z")
+
     static let event = EventStatus(
         sequence: 48_213, time: "2026-11-22T14:01:57.000Z", kind: "armed", market: "KXRATE",
         text: "by user 0")
+}
+
+extension OrderStatus {
+    fileprivate func doing(_ action: TradeRequest.Action, _ side: Side) -> OrderStatus {
+        var order = self
+        (order.action, order.side) = (action, side)
+        return order
+    }
 }

@@ -42,9 +42,46 @@ import Testing
             #expect(desk.engine.status(at: desk.now).disarmedUntil == until)
             #expect(desk.engine.status(at: desk.now).mode == "observe")
             desk.setClock(by: 3000)
-            desk.wait(10)
+            desk.restart(from: isCheckpoint ? desk.checkpoint() : nil)
             #expect(desk.engine.status(at: desk.now).mode == "armed")
             #expect(desk.engine.status(at: desk.now).disarmedUntil == nil)
+        }
+    }
+
+    @Test(arguments: [-3_600_000 as Int64, 0, 3_600_000])
+    func `a clock that is set neither shortens nor prolongs it`(milliseconds: Int64) {
+        var desk = Desk()
+        desk.say(.command(Self.pause))
+        desk.setClock(by: milliseconds)
+        desk.wait(2900)
+        #expect(desk.engine.status(at: desk.now).mode == "observe")
+        desk.wait(200)
+        #expect(desk.engine.status(at: desk.now).mode == "armed")
+    }
+
+    @Test func `what was to be sold is kept when a person says so, and after an hour`() {
+        for isWithdrawn in [true, false] {
+            var desk = Desk()
+            desk.say(.command(.close(Desk.market, uid: 7)))
+            if isWithdrawn {
+                desk.say(.command(.keep(Desk.market, uid: 8)))
+            } else {
+                desk.sleep(3_600_000)
+            }
+            #expect(
+                desk.ledger.last { $0.entry.kind == "closing-over" }?.event.text
+                    == (isWithdrawn
+                        ? "what is left is kept, by uid 8"
+                        : "not all was sold in time: what is left is kept"))
+            #expect(desk.engine.objectionToKeeping(Desk.market) != nil, "once")
+            let records = desk.ledger
+            desk.say(.feedOpened)
+            desk.pass(cash: .dollars(1940))
+            desk.bid(60)
+            desk.wait(2000)
+            #expect(desk.sold == [])
+            desk.restart(from: records)
+            #expect(desk.engine.objectionToKeeping(Desk.market) != nil)
         }
     }
 

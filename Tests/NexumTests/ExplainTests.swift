@@ -36,6 +36,28 @@ import Testing
         #expect(exit.after.map(\.kind).contains("outcome"))
     }
 
+    @Test func `size and limit follow too`() throws {
+        let exit = try #require(ExplainStatus("last", account: "test", in: sold().ledger))
+        let cause = try #require(exit.cause)
+        // Equity stays as it is; what has to be kept shrinks with what is left.
+        let target = try #require(exit.target)
+        let kept = Ratio(8, 1).scaledUp(exit.equity)
+        #expect(target == min(exit.debt, exit.exitValue - kept))
+        var (net, taken) = (Money.zero, Quantity.zero)
+        for step in exit.sale {
+            net += step.gross - step.fee
+            taken += step.taken
+        }
+        #expect(taken == exit.contracts)
+        #expect(net >= target)
+        #expect(net - target < .dollars(1), "no more than a step")
+        #expect((cause.slackMin, cause.slackMax) == (.cents(1), .cents(10)))
+        let worst = try #require(exit.sale.last?.price)
+        let slack = try #require(exit.slack)
+        let wanted = worst.tenThousandths - slack.tenThousandths
+        #expect(exit.limit.tenThousandths == wanted / 100 * 100, "down to whole cents")
+    }
+
     @Test func `an exit is found by its id, by its entry and as the last`() throws {
         let desk = sold()
         let last = try #require(ExplainStatus("last", account: "test", in: desk.ledger))

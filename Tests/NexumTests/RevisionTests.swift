@@ -55,7 +55,7 @@ import Testing
     @Test func `a change is in the ledger before it leaves`() throws {
         var desk = try resting()
         amend(&desk, at: 54, 80)
-        let expected = "p1: now 80 long yes at YES 54¢, by uid 7"
+        let expected = "p1: now buy yes 80 at 54¢, by uid 7"
         #expect(desk.ledger.last?.event.text == expected)
         #expect(desk.asked.last == "amend p1")
         #expect(desk.refusals(Desk.request()) == ["order-under-way"])
@@ -64,7 +64,7 @@ import Testing
     @Test func `amended: it stands as it was to, at the same leverage`() throws {
         var desk = try resting()
         amend(&desk, at: 54, 80)
-        desk.say(.amended(Self.id, .amended(remaining: .contracts(80))))
+        desk.say(.amended(Self.id, .amended(remaining: .contracts(80), filled: .zero)))
         #expect(outcome(desk) == "AMENDED")
         let row = try #require(desk.engine.ownOrders(at: desk.now).first)
         #expect(row.price == .cents(54))
@@ -92,9 +92,10 @@ import Testing
         "not found or no answer: a pass that begins later says how it stands",
         arguments: [
             (AmendOutcome.notFound, true, "AMENDED: the exchange does not find it"),
-            (.notFound, false, "GONE: the exchange does not find it"),
+            (.notFound, false, "FILLED"),
             (.unknown(reason: "x"), true, "AMENDED: x"),
-            (.amended(remaining: nil), true, "AMENDED"),
+            (.amended(remaining: nil, filled: nil), true, "AMENDED"),
+            (.amended(remaining: .zero, filled: nil), false, "FILLED"),
         ])
     func read(answer: AmendOutcome, rests: Bool, expected: String) throws {
         var desk = try resting()
@@ -108,6 +109,50 @@ import Testing
         desk.account(position: 100, cash: .dollars(1886), orders: [listed])
         #expect(outcome(desk) == expected)
         #expect(desk.changes.count == 1, "never sent again")
+    }
+
+    /// The exchange asks 60¢: an order put there trades what it finds.
+    @Test(
+        "a change that trades at once tells how much, at what price, at what fee",
+        arguments: [
+            (100 as Int64, 0 as Int64, "FILLED 100 at 0.6000, 0 rest"),
+            (40, 60, "PARTLY 40 at 0.6000, 60 rest"), (0, 100, "AMENDED 0 at —, 100 rest"),
+        ])
+    func trades(filled: Int64, rests: Int64, expected: String) throws {
+        var desk = try resting()
+        amend(&desk, at: 60, nil)
+        desk.say(
+            .amended(
+                Self.id,
+                .amended(remaining: .contracts(rests), filled: .contracts(filled))))
+        if filled > 0 {
+            #expect(desk.engine.revision(of: Self.id)?.isOver == false, "its fills are awaited")
+            desk.say(.fill(desk.fillOfPlaced(filled, at: 60)))
+        }
+        let told = try #require(desk.engine.revised(Self.id))
+        let text =
+            "\(told.outcome.rawValue) \(told.filled?.shortText ?? "—") at "
+            + "\(told.averagePrice?.text ?? "—"), \(told.remaining?.shortText ?? "—") rest"
+        #expect(text == expected)
+        #expect(desk.engine.revision(of: Self.id)?.isOver == true)
+        // 30.00 of margin for each hundred, whether it is held or reserved.
+        #expect(desk.money.freeMargin == .dollars(950))
+    }
+
+    @Test func `a change that would trade is shown with its price and what it makes of health`()
+        throws
+    {
+        let desk = try resting()
+        let request = AmendRequest(order: Self.id, limit: .cents(60), contracts: nil)
+        let preview = try #require(desk.engine.changePreview(request, at: desk.now))
+        #expect(preview.ticket?.fills == .contracts(100))
+        #expect(preview.ticket?.filledPrice == .cents(60))
+        #expect(preview.before?.health == "3.1034")
+        #expect(preview.after?.health == "3.9655")
+        #expect(preview.after?.drawn == .dollars(70))
+        #expect(preview.after?.freeMargin == .dollars(950))
+        #expect(preview.onceFilled == nil, "nothing rests")
+        #expect(preview.marginAfter == .zero)
     }
 
     @Test(

@@ -60,6 +60,27 @@ import Testing
         #expect(desk.engine.status(at: desk.now) == before)
     }
 
+    @Test func `a halt beyond a market's end leaves only its resolution, and the worst is told`() {
+        var desk = Desk()
+        desk.bid(60)
+        desk.say(.market(desk.facts(.active, lives: .seconds(3600))))
+        let supposed = desk.engine.stress(.halt(.seconds(7200)), at: desk.now)
+        #expect(
+            supposed.scenario
+                == "no trading for 2h; what closes in it resolves against what is held")
+        #expect(supposed.positions.first?.exitValue == .zero)
+        #expect(supposed.debtLeft == .dollars(40))
+        let shorter = desk.engine.stress(.halt(.seconds(60)), at: desk.now)
+        #expect(shorter.debtLeft == .zero)
+    }
+
+    @Test func `before the account was read no debt is said to be left, nor none`() {
+        let engine = Engine(account: "test", settings: Settings(), ledger: [])
+        let supposed = engine.stress(.resolveAgainst, at: Desk().now)
+        #expect(supposed.debtLeft == nil)
+        #expect(engine.status(at: Desk().now).money.reserved == nil)
+    }
+
     @Test(
         arguments: [
             ("-10c", -1000), ("+5c", 500), ("-0.10", -1000), ("+1", 10_000), ("-2.5c", -250),

@@ -16,7 +16,8 @@ import Testing
             try Child.run("nexumctl", words + ["--socket=\(place.socket)"])
         }
         let held = try run(["disarm", "--for=1h", "--reason=a bad print"])
-        #expect(held.output == ["main is in mode observe: exits are only planned"])
+        let text = "main is in mode observe: exits are only planned until "
+        #expect(held.output.first?.hasPrefix(text) == true)
         #expect(try place.status()?.disarmedUntil != nil)
         let again = try run(["disarm", "--for=1h", "--reason=again"])
         #expect(again.ending == .exit(1))

@@ -43,7 +43,7 @@ import Testing
         ),
         (
             ["--listen=127.0.0.1:0", "--scenario=opera"],
-            "there is no scenario opera; use demo, collapse, life, busy or recording:DIR"
+            "there is no scenario opera; use demo, collapse, life, many, busy or recording:DIR"
         ),
         (
             ["--listen=127.0.0.1:0", "--recording=/nowhere"],

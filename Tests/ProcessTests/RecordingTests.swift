@@ -69,7 +69,7 @@ import Testing
         var held: Int64 = 0
         for record in ledger {
             switch record.entry {
-            case .fill(_, _, _, let outcome, let contracts, _, _, _, _, _):
+            case .fill(_, _, _, let outcome, let contracts, _, _, _, _, _, _):
                 held += outcome == play.side ? contracts.hundredths : -contracts.hundredths
             case .settled(_, _, let contracts, _, _): held -= contracts.hundredths
             case .adopted(_, _, let contracts, _, _): held += contracts.hundredths
@@ -103,7 +103,7 @@ private struct Exits {
             rows.append(
                 pad(record.time.clockText, 13) + pad(intent.health, 11) + pad(bid, 10)
                     + pad(filled.shortText, 10) + pad(intent.limit.centsText, 10) + result)
-        case .fill(_, _, _, let outcome, let contracts, let yesPrice, _, _, _, _):
+        case .fill(_, _, _, let outcome, let contracts, let yesPrice, _, _, _, _, _):
             guard outcome != side else { return }
             soldFor += (side == .yes ? yesPrice : yesPrice.complement) * contracts
         case .ended(_, let left):

@@ -52,7 +52,8 @@ import Testing
         ),
         (
             ["--paper=opera"],
-            "--paper: there is no scenario opera; use demo, collapse, life, busy or recording:DIR"
+            "--paper: there is no scenario opera; use demo, collapse, life, many, busy or "
+                + "recording:DIR"
         ),
         (["help", "--man=nexumctl"], "--man=nexumctl: expected nexumd or nexum.conf"),
         (["check", "--man=nexumd"], "--man goes with help: nexumd help --man=nexumd"),

@@ -73,8 +73,10 @@ import Testing
     /// Bought at 0.60 with three times its margin: 40.00 of debt, less what the sales brought.
     private func checkDebt(_ status: Status, _ ledger: [LedgerRecord]) {
         var debt = Money.cents(4000)
-        for case .fill(_, _, _, .no, let count, let price, _, let fee, _, _) in ledger.map(\.entry)
-        {
+        for record in ledger {
+            guard
+                case .fill(_, _, _, .no, let count, let price, _, let fee, _, _, _) = record.entry
+            else { continue }
             debt -= price * count - fee
         }
         #expect(debt < .cents(4000))

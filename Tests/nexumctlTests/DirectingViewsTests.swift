@@ -26,6 +26,10 @@ import Testing
             isBookRead: false, feeMultiplierMillionths: 1_000_000, rateNumerator: 1,
             rateDenominator: 10, liquidateAt: "100%", recoverTo: "125%", lastedMs: 512,
             sightYesPrice: .cents(46))
+        entry.cause?.slackMin = .cents(1)
+        entry.cause?.slackMax = .cents(10)
+        entry.cause?.hardAt = "50%"
+        entry.cause?.priceMin = .cents(2)
         let time = Timestamp(milliseconds: 1_795_000_000_000)
         let after = Entry.recovered(market: entry.market, health: "125%")
         return ExplainStatus(
@@ -42,7 +46,8 @@ import Testing
             try expectScreen("explain-\(name)", look.text(ExplainView.lines(exit, look)))
         }
         var old = exit
-        (old.cause, old.walk) = (nil, [])
+        (old.cause, old.walk, old.sale) = (nil, [], [])
+        (old.target, old.slack) = (nil, nil)
         let look = Samples.plain
         try expectScreen("explain-old", look.text(ExplainView.lines(old, look)))
     }

@@ -62,7 +62,7 @@ import Testing
                    nexumctl margin --accept
               put a position at another leverage, or accept the debts found
 
-              --leverage=L              1 to 4; as the settings say when not given
+              --leverage=L              what the position stands at from now on: 1 to 4
               --accept                  the debts shown by positions are right; exits may be sent
 
             example: nexumctl margin KXGOLD15M-26AUG120800-00 --leverage=2
@@ -97,7 +97,8 @@ import Testing
         #expect(
             Self.program.run(["completion", "csh"])
                 == .init(
-                    complaint: "nexumctl: expected: nexumctl completion bash|zsh|fish\n",
+                    complaint: "nexumctl: expected: nexumctl completion bash|zsh|fish; "
+                        + "see: nexumctl help completion\n",
                     exitCode: 64))
     }
 }

@@ -128,7 +128,7 @@ import Testing
             .depth: "3", .limit: "3", .side: "yes", .count: "1", .price: "0.5", .leverage: "2",
             .maintenance: "10%", .liquidateAt: "100%", .feeMultiplier: "1", .tif: "gtc",
             .expires: "10min", .span: "10min", .halt: "2h", .reason: "why", .resolve: "against",
-            .accountName: "main",
+            .accountName: "main", .since: "10min",
         ]
         return "--\(option.rawValue)" + (values[option].map { "=" + $0 } ?? "")
     }

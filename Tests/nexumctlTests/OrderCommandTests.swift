@@ -11,15 +11,22 @@ import Testing
     private final class Daemon: Sendable {
         private let asked = Mutex<[String]>([])
         let answers: [String: String]
+        let later: [String: String]
 
-        init(_ answers: [String: String]) { self.answers = answers }
+        /// `later`: what is answered from the second time on, where that is something else.
+        init(_ answers: [String: String], then later: [String: String] = [:]) {
+            (self.answers, self.later) = (answers, later)
+        }
 
         var methods: [String] { asked.withLock { $0 } }
 
         func answer(_ method: ControlMethod) throws(ControlClientError) -> [UInt8] {
             let name = String(method.name.split(separator: ".").last ?? "")
-            asked.withLock { $0.append(name) }
-            guard let answer = answers[name] else {
+            let isFirst = asked.withLock { asked in
+                defer { asked.append(name) }
+                return !asked.contains(name)
+            }
+            guard let answer = isFirst ? answers[name] : later[name] ?? answers[name] else {
                 throw .refused(.refused(reason: "no answer to \(name)"))
             }
             return Array(answer.utf8)
@@ -36,7 +43,7 @@ import Testing
             terminal: file, errorTerminal: file, socket: socket,
             ask: { method, _ throws(ControlClientError) in try daemon.answer(method) },
             dialogue: answer.map { answer in
-                Dialogue(isThere: true) { _ in Dialogue.isYes(answer) }
+                Dialogue(isThere: true) { _ in answer }
             } ?? .nobody
         ).run(words)
     }
@@ -50,7 +57,8 @@ import Testing
         "free_margin_after":"984.160000","ticket":{"schema":"nexum.quote/1","account":"main",\
         "market":"KXA","title":"Will it\\u001b[2J?","side":"no","contracts":"80.00",\
         "limit":"0.4100","leverage":"1.00","is_accepted":true,"refusals":[],"fills":"80.00",\
-        "rests":"0.00","closes":"80.00","average_price":"0.4100","notional":"32.800000",\
+        "rests":"0.00","closes":"80.00","average_price":"0.4100","filled_price":"0.4100",\
+        "notional":"32.800000",\
         "margin":"0.000000","debt":"0.000000","taker_fee":"1.354700","maker_fee":"0.000000",\
         "proceeds":"45.840000","repaid":"40.000000","side_after":"yes","contracts_after":"20.00",\
         "debt_after":"0.000000","health":"none","liquidation_price":"none",\
@@ -67,7 +75,7 @@ import Testing
 
     private static let shown = """
         KXA  Will it[2J?
-        sell 80 yes at 0.5900 or better, ioc: ✓ would be accepted
+        sell 80 yes (closes) at 0.5900 or better, ioc: ✓ would be accepted
 
                price  average 0.5900, 80 sold now
              closing  brings 45.84, of it 40.00 repay debt
@@ -79,7 +87,6 @@ import Testing
           liquidation  0.4618    none
           drawn         40.00    0.00
           free margin  978.32  984.16
-          not armed: the guard would not sell this; see: nexumctl arm
 
         """
 
@@ -118,14 +125,42 @@ import Testing
         #expect(daemon.methods == (sends ? ["PreviewOrder", "PlaceOrder"] : ["PreviewOrder"]))
     }
 
-    @Test(arguments: [words, ["amend", "o1", "--count=1"], ["cancel", "o1"]])
-    func `without a terminal and without --yes nobody is asked anything`(words: [String]) {
-        let daemon = Daemon([:])
-        let outcome = run(words, daemon)
+    @Test func `without a terminal and without --yes it is shown and not sent`() {
+        let daemon = Daemon(["PreviewOrder": Self.sale])
         let complaint =
-            "nexumctl: nothing was sent: \(words[0]) asks on a terminal; without one give --yes\n"
-        #expect(outcome == .init(complaint: complaint, exitCode: 64))
-        #expect(daemon.methods.isEmpty)
+            "nexumctl: nothing was sent: sell asks on a terminal; without one give --yes\n"
+        let outcome = run(Self.words, daemon)
+        #expect(outcome == .init(output: Self.shown, complaint: complaint, exitCode: 64))
+        let asJSON = run(Self.words + ["--json"], daemon)
+        #expect(asJSON == .init(output: Self.sale + "\n", complaint: complaint, exitCode: 64))
+        #expect(daemon.methods == ["PreviewOrder", "PreviewOrder"])
+    }
+
+    private static let closing = """
+        {"schema":"nexum.liquidate/1","account":"main","market":"KXA","is_begun":false,\
+        "side":"yes","contracts":"100.00","limit":"0.4400","proceeds":"44.260000",\
+        "debt":"40.000000"}
+        """
+
+    @Test(
+        arguments: [
+            (["liquidate", "KXA"], "main", 0, "being sold", 2),
+            (["liquidate", "KXA"], "mian", 1, "", 1), (["liquidate", "KXA"], "y", 1, "", 1),
+            (["liquidate", "KXA", "--dry-run"], nil, 0, "nothing was sold", 1),
+            (["liquidate", "KXA"], nil, 64, "nothing was sold", 1),
+            (["liquidate", "KXA", "--account-name=main"], nil, 0, "being sold", 1),
+        ] as [([String], String?, Int32, String, Int)])
+    func `a whole position is sold when the account's name is typed`(
+        words: [String], typed: String?, code: Int32, says: String, asks: Int
+    ) {
+        let begun = Self.closing.replacing("\"is_begun\":false", with: "\"is_begun\":true")
+        let isBegun = words.count == 3 && words[2] != "--dry-run"
+        let daemon = Daemon(
+            ["Liquidate": isBegun ? begun : Self.closing], then: ["Liquidate": begun])
+        let outcome = run(words, daemon, says: typed)
+        #expect(outcome.exitCode == code)
+        #expect(outcome.output.contains(says) && (outcome.output.isEmpty == says.isEmpty))
+        #expect(daemon.methods.count == asks)
     }
 
     @Test func `what would be refused is shown and not sent`() {
@@ -156,6 +191,21 @@ import Testing
         #expect(run(Self.words + ["--yes"], daemon).exitCode == code)
     }
 
+    @Test(arguments: [
+        (["buy"], "buy needs MARKET and --side=yes|no and --count=CONTRACTS"),
+        (["buy", "K", "--side=yes"], "buy needs --count=CONTRACTS"),
+        (["sell"], "sell needs MARKET"), (["amend"], "amend needs ORDER"),
+        (["liquidate"], "liquidate needs MARKET"), (["book"], "book needs MARKET"),
+    ])
+    func `what is missing is named, and where to read on`(words: [String], expected: String) {
+        let outcome = run(words, Daemon([:]))
+        #expect(
+            outcome
+                == .init(
+                    complaint: "nexumctl: \(expected); see: nexumctl help \(words[0])\n",
+                    exitCode: 64))
+    }
+
     @Test(
         "a wrong command line asks nobody",
         arguments: [
@@ -173,7 +223,7 @@ import Testing
             ["sell"], ["sell", "K", "--leverage=2"], ["sell", String(repeating: "K", count: 129)],
             ["amend", "o1"], ["amend", "--count=1"], ["amend", "o1", "o2", "--count=1"],
             ["cancel"], ["cancel", "a", "b"], ["cancel", "a", "--all"],
-            ["markets"], ["markets", ""], ["markets", "\u{0}"], ["markets", "a", "--limit=0"],
+            ["markets", ""], ["markets", "\u{0}"], ["markets", "a", "--limit=0"],
             ["markets", "a", "--limit=201"], ["orders", "x"], ["orders", "--yes"],
         ])
     func usage(words: [String]) {

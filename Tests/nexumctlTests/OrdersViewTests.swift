@@ -93,19 +93,26 @@ import Testing
             "keeps_place":false,"ahead_before":"886.00","margin_before":"22.693250",\
             "margin_after":"17.317440","credit_before":"0.000000","credit_after":"0.000000",\
             "free_margin_before":"955.620000","free_margin_after":"961.000000",\
-            "is_accepted":true,"refusals":[]}
+            "is_accepted":true,"refusals":[],\
+            "before":{"health":"3.0200","liquidation":"0.4618","drawn":"40.000000",\
+            "free_margin":"955.620000"},"after":{"health":"3.0200","liquidation":"0.4618",\
+            "drawn":"40.000000","free_margin":"961.000000"},"once_filled":{"health":"2.5000",\
+            "liquidation":"0.4700","drawn":"40.000000","free_margin":"961.300000"}}
             """)
         #expect(
             Samples.plain.text(ChangeView.lines(preview, Samples.plain)) == """
                 KXA
                 buy yes, order o1: ✓ would be accepted
-                                  BEFORE        AFTER
+                                  BEFORE        AFTER  FILLED
                   price           0.5500       0.5600
                   contracts           40           30
                   queue        886 ahead  to the back
                   margin           22.70        17.32
                   credit            0.00         0.00
-                  free margin     955.62       961.00
+                  health            302%         302%    250%
+                  liquidation     0.4618       0.4618  0.4700
+                  drawn            40.00        40.00   40.00
+                  free margin     955.62       961.00  961.30
 
                 """)
         let revised = try decoded(

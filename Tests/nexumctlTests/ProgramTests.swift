@@ -32,6 +32,10 @@ import Testing
             (["plan", "--socket=/tmp/x"], .getPlan, "/tmp/x"),
             (["events"], .getEvents(limit: 20), nil),
             (["events", "--limit=7"], .getEvents(limit: 7), nil),
+            (
+                ["events", "--since=10min"],
+                .getEvents(limit: 1000, since: .ago(.seconds(600))), nil
+            ),
             (["arm"], .arm, nil), (["disarm"], .disarm, nil),
             (["margin", "--accept"], .acceptDebts, nil),
             (
@@ -84,6 +88,26 @@ import Testing
             "arm"
         ])
         #expect(outcome.output == "main is in mode armed: exits are sent\n")
+    }
+
+    @Test(arguments: [
+        (["arm"], ["a", "b"], "main is armed, but not acting: a; b\n"),
+        (
+            ["margin", "--accept"], ["a"],
+            "the debts are accepted; main is armed, but not acting: a\n"
+        ),
+        (
+            ["margin", "--accept"], [],
+            "the debts are accepted; main is in mode armed: exits are sent\n"
+        ),
+    ])
+    func `armed is not acting while something is in the way`(
+        words: [String], blocked: [String], expected: String
+    ) {
+        let reply = ModeReply(account: "main", mode: "armed", blockedBy: blocked)
+        let outcome = program { _, _ throws(ControlClientError) in Self.value(.mode(reply)) }
+            .run(words)
+        #expect(outcome.output == expected)
     }
 
     @Test func `json comes as the daemon wrote it`() {

@@ -64,6 +64,16 @@ import Testing
         #expect(state.question == nil)
     }
 
+    @Test(arguments: [
+        ("mian\n", "mian is not main: nothing was sold"),
+        ("\n", "nothing is not main: nothing was sold"), ("main\u{1B}", "nothing was sold"),
+    ])
+    func `a wrong name is told`(typed: String, message: String) {
+        var state = TopSamples.state
+        for key in Key.keys(in: Array(("c" + typed).utf8)) { _ = state.press(key) }
+        #expect(state.message == message)
+    }
+
     @Test func `what comes later is added, what comes first of a connection replaces`() {
         var state = TopState(account: "main")
         state.take(TopSamples.watch, isFirst: true)

@@ -65,6 +65,21 @@ import Testing
                 """)
     }
 
+    @Test func `what is well is told with the bid at which it is sold`() {
+        var status = Samples.status
+        status.positions = [status.positions[0]]
+        (status.positions[0].plan, status.positions[0].health) = (nil, "3.0200")
+        #expect(
+            Samples.wide.text(PlanView.lines(PlanReply(status: status), Samples.wide)) == """
+                main  armed: what is triggered is sold
+                  nothing would be sold
+
+                  MARKET        SIDE  HEALTH  SOLD FROM
+                  KXRATE-T4.25  yes     302%  bid at 0.4321
+
+                """)
+    }
+
     @Test func `a plan names the price, the proceeds and when`() {
         var status = Samples.status
         status.positions.append(
@@ -76,8 +91,12 @@ import Testing
             Samples.wide.text(PlanView.lines(PlanReply(status: status), Samples.wide)) == """
                 main  armed: what is triggered is sold
                   MARKET         SELL  SIDE   LIMIT     BRINGS  HEALTH  WHEN
-                  KXRATE-T4.25  1,400  yes   0.4600  12,345.67  122.8%  standing by, confirming
+                  KXRATE-T4.25  1,400  yes   0.4600  12,345.67  122.8%  bid at 0.4321, confirming
                   KXB               5  no    0.0100       0.00   91.4%  now
+
+                  MARKET        SIDE  HEALTH  SOLD FROM
+                  KXGOLD-26N22  no      none  by no price
+                  KXHIGHNY-B54  yes        —  —
 
                 """)
         status.positions = []

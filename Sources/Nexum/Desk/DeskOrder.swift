@@ -26,6 +26,12 @@ package struct DeskOrder: Hashable, Sendable {
         return order
     }
 
+    /// The part of it that finds an offer at once.
+    var immediate: DeskOrder {
+        DeskOrder(
+            side: side, contracts: contracts, limit: limit, leverage: leverage, isImmediate: true)
+    }
+
     func with(leverage: Leverage) -> DeskOrder {
         var order = self
         order.leverage = leverage

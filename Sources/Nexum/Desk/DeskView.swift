@@ -40,6 +40,9 @@ package struct DeskView: Sendable {
         self.obstacles = obstacles
     }
 
+    /// Whether the balance was read: before that nothing is known to be free, or not.
+    var isAccountKnown: Bool { portfolio.ownCash != nil }
+
     /// Free margin of a portfolio in this view: own cash less what other orders may take.
     func freeMargin(of portfolio: Portfolio) -> Money {
         (portfolio.ownCash ?? .zero) - reserved.margin

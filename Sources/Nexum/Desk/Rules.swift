@@ -56,6 +56,8 @@ enum Rules {
             broken.append(
                 .belowInitialRate(margin: margin, required: required, rate: preview.initialRate))
         }
+        // What is free is not known; that is told by itself.
+        guard view.isAccountKnown else { return broken }
         // With all the credit it asks for, so that one want is not told as two.
         let after = preview.freeMarginAfter + preview.wantedDebt - preview.drawn
         let before = preview.freeMarginBefore

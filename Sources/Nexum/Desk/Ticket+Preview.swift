@@ -28,6 +28,7 @@ extension Ticket {
         freeMarginBefore = preview.freeMarginBefore
         freeMarginAfter = preview.freeMarginAfter
         creditAfter = view.creditLeft(of: preview.portfolio) - Price.one * preview.order.contracts
+        waiting = Waiting(preview)
         initialRate = preview.initialRate
         maintenance = preview.maintenance
         refusals = Rules.refusals(of: preview)

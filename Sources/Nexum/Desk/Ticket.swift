@@ -36,6 +36,8 @@ package struct Ticket: Hashable, Sendable {
     package let freeMarginBefore: Money
     package let freeMarginAfter: Money
     package let creditAfter: Money
+    /// How things stand while a part of it waits; nil where nothing does.
+    package let waiting: Waiting?
     package let initialRate: Ratio
     package let maintenance: Ratio
     /// Why it would not be accepted; empty: it would.
@@ -46,9 +48,11 @@ package struct Ticket: Hashable, Sendable {
     /// Contracts that open or add.
     package var opens: Quantity { fills + rests - closes }
 
+    /// Of all of it; nil when nothing would trade.
+    package var averagePrice: Price? { Self.averagePrice(notional, fills + rests) }
+
     /// Notional ÷ contracts, rounded up to 1/10,000 dollar; nil when nothing would trade.
-    package var averagePrice: Price? {
-        let contracts = fills + rests
+    static func averagePrice(_ notional: Money, _ contracts: Quantity) -> Price? {
         guard !contracts.isZero else { return nil }
         let exact = Int128.dividedUp(Int128(notional.micros), by: Int128(contracts.hundredths))
         return Price(tenThousandths: min(Int(exact), Price.wholeDollar))

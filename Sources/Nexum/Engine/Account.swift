@@ -13,11 +13,13 @@ extension Engine {
 
     mutating func takeOrder(_ order: OrderReading, at now: Instant) {
         noteLeverages([order], at: now)
+        noteEnd(by: order, at: now)
         note(order)
         markets[order.market]?.orderNews[order.id] = now.moment
         noteGroup(of: order)
         reviseByNews(order, at: now)
         resolve(order, at: now)
+        reviewRevision(order, at: now)
     }
 
     mutating func note(_ order: OrderReading) {
@@ -39,11 +41,13 @@ extension Engine {
         guard !portfolio.hasCounted(fill.id), isNews(fill) else { return }
         areOrdersChanged = true
         notePlaced(fill, at: now)
+        noteRevised(fill, at: now)
         let before = portfolio.drawn
         notePast(fill)
+        let closes = closing(fill)
         let effect = portfolio.count(fill, leverage: leverage(of: fill), at: heard)
         let drawn = Self.drawn(effect, portfolio.drawn - before)
-        record(fill, drawn: drawn, at: now)
+        record(fill, drawn: drawn, closes: closes, at: now)
         noteUnexplained(fill, effect, drawn: drawn)
         noteLast(fill)
         switch effect {
@@ -81,12 +85,20 @@ extension Engine {
         }
     }
 
-    mutating func record(_ fill: Fill, drawn: Money, at now: Instant) {
+    /// What of a fill that is not counted yet closes what is held.
+    func closing(_ fill: Fill) -> Quantity {
+        guard let held = portfolio[fill.market], held.side == fill.outcome.opposite else {
+            return .zero
+        }
+        return min(fill.quantity, held.contracts)
+    }
+
+    mutating func record(_ fill: Fill, drawn: Money, closes: Quantity, at now: Instant) {
         record(
             .fill(
                 id: fill.id, order: fill.order, market: fill.market, outcome: fill.outcome,
                 contracts: fill.quantity, yesPrice: fill.yesPrice, isTaker: fill.role == .taker,
-                fee: fill.fee, time: fill.time, drawn: drawn), at: now)
+                fee: fill.fee, time: fill.time, drawn: drawn, closes: closes), at: now)
     }
 
     /// Fills up to the first reading are inside it.
@@ -178,6 +190,7 @@ extension Engine {
 
     /// The resting orders are replaced as a whole; orders in doubt are looked up.
     private mutating func takeOrders(_ reading: AccountReading, at now: Instant) {
+        noteEnds(reading, at: now)
         takeList(reading)
         for order in reading.orders { resolve(order, at: now) }
         reviewPlacings(reading, at: now)

@@ -32,10 +32,12 @@ extension Engine {
         let fills = reading.fills.filter { explained.contains($0.market) }
         for fill in fills.sorted(by: { ($0.time, $0.id) < ($1.time, $1.id) }) {
             let before = portfolio.drawn
+            let closes = closing(fill)
             let effect = portfolio.count(fill, leverage: leverage(of: fill))
             // A list that moves while its pages are read may name a fill twice.
             if effect == .repeated { continue }
-            record(fill, drawn: Self.drawn(effect, portfolio.drawn - before), at: now)
+            record(
+                fill, drawn: Self.drawn(effect, portfolio.drawn - before), closes: closes, at: now)
         }
     }
 

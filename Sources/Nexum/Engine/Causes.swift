@@ -12,7 +12,7 @@ extension Engine {
         }
         let rate = valuation.maintenance.reduced
         let lasted = isCross ? cross.confirmation : state.confirmation
-        return ExitCause(
+        var cause = ExitCause(
             held: holding.contracts, bids: bids, bookAgeMs: bookAge(state, at: now),
             isBookRead: isPolled(market, at: now),
             feeMultiplierMillionths: fees.multiplierMillionths,
@@ -21,5 +21,11 @@ extension Engine {
             recoverTo: settings.margin.recoverTo.percentText,
             lastedMs: lasted.lasted(at: now.moment)?.count,
             sightYesPrice: state.sight?.yesPrice)
+        (cause.slackMin, cause.slackMax) = (
+            settings.liquidation.slackMin, settings.liquidation.slackMax
+        )
+        cause.hardAt = settings.margin.hardAt.percentText
+        cause.priceMin = settings.liquidation.priceMin
+        return cause
     }
 }

@@ -67,7 +67,8 @@ extension Engine {
             market: market, holding: portfolio[market], lastFill: state.lastFill,
             exit: exit?.intent, filled: exit?.filled, isLiquidating: state.isLiquidating,
             isStopSale: exit != nil && state.isStopSale, steps: state.steps,
-            closing: portfolio[market] == nil ? nil : state.closing)
+            closing: portfolio[market] == nil ? nil : state.closing,
+            closingSince: portfolio[market] == nil ? nil : state.closingSince)
     }
 
     /// The engine as it was when the checkpoint was made; nothing replayed before counts.
@@ -100,7 +101,7 @@ extension Engine {
         state.isLiquidating = lasting.isLiquidating
         state.isStopSale = lasting.isStopSale
         state.steps = lasting.steps
-        state.closing = lasting.closing
+        (state.closing, state.closingSince) = (lasting.closing, lasting.closingSince)
         if let intent = lasting.exit, let filled = lasting.filled {
             state.exit = .checking(intent, filled: filled, since: Self.beforeStart)
         } else if let intent = lasting.exit {

@@ -11,6 +11,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     case positionDoubt = "position-doubt"
     case balanceDoubt = "balance-doubt"
     case shortfall
+    case overReserved = "over-reserved"
     case settling
     case feedLost = "feed-lost"
     case accountStale = "account-stale"
@@ -36,7 +37,8 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
             .feedLost,
             .accountStale, .clockOff, .creditTooHigh:
             .error
-        case .marginWarning, .marginRestricted, .settling, .debtsUnconfirmed, .keyMayTransfer,
+        case .marginWarning, .marginRestricted, .overReserved, .settling, .debtsUnconfirmed,
+            .keyMayTransfer,
             .regionLapsing:
             .warning
         }
@@ -47,7 +49,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .marginUnknown, .accountStale: .seconds(2)
         case .feedLost, .noBids: .seconds(1)
-        case .positionDoubt: .seconds(3)
+        case .positionDoubt, .overReserved: .seconds(3)
         default: Milliseconds(0)
         }
     }
@@ -64,6 +66,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
         case .exitInDoubt: "159262fdee4d4f1cad4ae0ceca0ec1b9"
         case .exitRefused: "6c2d51b1f0f94d0c8a7be3d1945f2a60"
         case .positionDoubt: "b1a4f7d2936e4e0c85f1c07a2be69d34"
+        case .overReserved: "c95eb2a03f7d4d18865af1907b3ce24d"
         case .shortfall: "2b95e7d1c0764fa3981d5f3ea06c4b78"
         case .balanceDoubt: "7d3f0c9a54be4187b2c6e9015fa8d374"
         case .settling: "d05e9c6f1b7a4832a6c4e2f8107b53d9"

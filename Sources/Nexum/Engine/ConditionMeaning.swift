@@ -4,7 +4,7 @@ extension Condition {
     package var meaning: String {
         switch self {
         case .marginWarning, .marginRestricted, .liquidating, .notArmed, .marginUnknown, .noBids,
-            .shortfall, .creditTooHigh, .debtsUnconfirmed:
+            .shortfall, .overReserved, .creditTooHigh, .debtsUnconfirmed:
             meaningOfMargin
         case .exitInDoubt, .exitRefused, .positionDoubt, .balanceDoubt, .settling, .limitReached:
             meaningOfOrders
@@ -32,6 +32,9 @@ extension Condition {
         case .shortfall:
             "Free margin is below zero: the credit is touched. Nothing new is opened; pay in "
                 + "what is missing."
+        case .overReserved:
+            "Orders that wait may take more than is free. Cancel one of them or pay in: what is "
+                + "missing when they fill touches the credit."
         case .creditTooHigh:
             "Credit in the settings is more than the account is worth. Correct Credit."
         default:

@@ -81,6 +81,7 @@ extension Engine {
             "\(missing.owedText) of the credit is gone: it counts as debt of what is held; pay in "
                 + "or close positions",
             else: "the credit is whole again", at: now)
+        reviewReservations(at: now)
         checkCredit(at: now)
         let unconfirmed = !areDebtsAccepted && settings.account.credit > .zero && baseline != nil
         set(
@@ -91,6 +92,39 @@ extension Engine {
         reviewKey(at: now)
         for key in conditions.keys.sorted() { show(key, at: now) }
         askAgain(at: now)
+    }
+
+    /// Orders that wait and could not all be paid for. When more than that is missing, it is told
+    /// as a shortfall.
+    private mutating func reviewReservations(at now: Instant) {
+        let lack = -(freeMargin ?? .zero)
+        let isOver = lack > .zero && (portfolio.ownCash ?? .zero) >= .zero
+        guard isOver else {
+            return clear(.overReserved, nil, "what waits can be paid for again", at: now)
+        }
+        let text = overReservedText(lack)
+        raise(.overReserved, nil, text, at: now)
+    }
+
+    private func overReservedText(_ lack: Money) -> String {
+        let text =
+            "orders that wait may take \(claimed.margin.owedText) and \(lack.owedText) of it is "
+            + "not there: cancel one of them, or pay in"
+        guard let largest = largestReservation else { return text }
+        return text + "; the largest: nexumctl cancel \(largest.order.text) "
+            + "(\(largest.market.text), \(largest.margin.owedText))"
+    }
+
+    private var largestReservation: (order: OrderID, market: MarketTicker, margin: Money)? {
+        var largest: (order: OrderID, market: MarketTicker, margin: Money)?
+        for market in orderedMarkets {
+            guard let state = markets[market] else { continue }
+            for (order, part) in zip(state.resting, reservations(in: market, state))
+            where part.margin > largest?.margin ?? .zero {
+                largest = (order.id, market, part.margin)
+            }
+        }
+        return largest
     }
 
     /// Going through ten thousand markets took longer than the rest of a step: only those that
@@ -128,6 +162,12 @@ extension Engine {
             .accountStale, nil, age > settings.freshness.positionsAgeMax,
             "positions and balance are \(age.text) old; nothing is sent until they are read",
             else: "positions and balance are fresh again", at: now)
+    }
+
+    /// Why no exit would be sold: what holds all of them back, and what has every one refused.
+    package var blockedBy: [String] {
+        let key = conditions[ConditionKey(condition: .keyCannotTrade, market: nil)]
+        return gates + (key == nil ? [] : ["the key may not place orders"])
     }
 
     /// Why nothing is sent for any market; empty when nothing holds exits back.

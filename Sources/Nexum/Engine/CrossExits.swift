@@ -57,10 +57,10 @@ extension Engine {
         guard let sold = cross.sold, isRecovered(health, at: now) else { return }
         cross.sold = nil
         cross.confirmation = Confirmation()
-        record(.recovered(market: sold, health: health.percentText), at: now)
+        record(.recovered(market: sold, health: recoveredText(health)), at: now)
+        let text = "account recovered\(nearly(health)): \(Self.figures(health))"
         for key in conditions.keys.sorted() where key.condition == .liquidating {
-            clear(
-                .liquidating, key.market, "account recovered: \(Self.figures(health))", at: now)
+            clear(.liquidating, key.market, text, at: now)
         }
         for market in markets.keys.sorted() { markets[market]?.isLiquidating = false }
     }

@@ -57,6 +57,7 @@ extension Engine {
     mutating func close(_ market: MarketTicker, _ uid: UInt32, at now: Instant) {
         guard let holding = portfolio[market], isArmed else { return }
         markets[market, default: MarketState()].closing = holding.side
+        markets[market]?.closingSince = now.utc
         record(.closing(market: market, side: holding.side, uid: uid), at: now)
         announce(
             .notice, nil, market,
@@ -72,9 +73,49 @@ extension Engine {
     }
 
     mutating func forgetClosings() {
-        for (market, state) in markets where state.closing != nil {
-            markets[market]?.closing = nil
-            if state.isStopSale { markets[market]?.isLiquidating = false }
+        for (market, state) in markets where state.closing != nil { forgetClosing(market) }
+    }
+
+    mutating func forgetClosing(_ market: MarketTicker) {
+        guard let state = markets[market], state.closing != nil else { return }
+        markets[market]?.closing = nil
+        markets[market]?.closingSince = nil
+        if state.isStopSale { markets[market]?.isLiquidating = false }
+    }
+
+    // MARK: Keeping it after all
+
+    /// Why there is nothing to withdraw; nil: there is.
+    package func objectionToKeeping(_ market: MarketTicker) -> String? {
+        markets[market]?.closing == nil
+            ? "nobody asked to sell all of \(market.text); see: nexumctl plan" : nil
+    }
+
+    /// What is left of it is kept. An order that left already may trade yet.
+    mutating func keep(_ market: MarketTicker, _ uid: UInt32, at now: Instant) {
+        guard markets[market]?.closing != nil else { return }
+        forgetClosing(market)
+        record(.closingEnded(market: market, uid: uid), at: now)
+        announce(
+            .notice, nil, market, "\(market.text): what is left is kept (uid \(uid))")
+        dirty.insert(market)
+    }
+
+    /// What a person meant an hour ago need not be what they mean now.
+    private static let closingMax = Milliseconds.seconds(3600)
+
+    mutating func endClosings(at now: Instant) {
+        for market in portfolio.markets {
+            guard let state = markets[market], state.closing != nil,
+                let since = state.closingSince, now.utc.since(since) >= Self.closingMax
+            else { continue }
+            forgetClosing(market)
+            record(.closingEnded(market: market, uid: nil), at: now)
+            announce(
+                .error, nil, market,
+                "\(market.text): not all was sold within \(Self.closingMax.text): what is left is "
+                    + "kept; ask again with: nexumctl liquidate \(market.text)")
+            dirty.insert(market)
         }
     }
 }

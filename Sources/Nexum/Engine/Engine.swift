@@ -32,6 +32,8 @@ package struct Engine: Sendable {
     var placings: [ClientOrderID: Placing] = [:]
     /// The changes and cancels of persons, likewise.
     var revisions: [OrderID: Revision] = [:]
+    /// Orders that the guard asked to cancel.
+    var guardCancels: Set<OrderID> = []
     /// The order groups of our resting orders, by shard.
     var groups: [Int: OrderGroup] = [:]
     /// When a first pass was looked at first.
@@ -123,6 +125,7 @@ package struct Engine: Sendable {
         switch input {
         case .tick:
             endDisarming(at: now)
+            endClosings(at: now)
             dirty.formUnion(portfolio.markets)
             reviewPause(at: now)
             trimSales(at: now)
@@ -175,6 +178,7 @@ package struct Engine: Sendable {
         case .disarm(let uid): setArmed(false, uid, at: now)
         case .disarmFor(let span, let reason, let uid): disarm(span, reason, uid, at: now)
         case .close(let market, let uid): close(market, uid, at: now)
+        case .keep(let market, let uid): keep(market, uid, at: now)
         case .acceptDebts(let uid):
             areDebtsAccepted = true
             record(.debtsAccepted(uid: uid), at: now)

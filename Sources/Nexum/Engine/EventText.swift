@@ -16,6 +16,7 @@ extension Entry {
         case .disarmed: "disarmed"
         case .closing: "closing"
         case .rearmed: "armed"
+        case .closingEnded: "closing-over"
         case .debtsAccepted: "debts-accepted"
         case .credit: "credit"
         case .adopted: "adopted"
@@ -27,11 +28,13 @@ extension Entry {
         case .order: "order"
         case .amend: "amend"
         case .withdraw: "withdraw"
+        case .orderEnded: "order-ended"
         case .group: "group"
         case .intent: "intent"
         case .outcome: "outcome"
         case .recovered: "recovered"
-        case .raised(let condition, _, _), .cleared(let condition, _, _): condition
+        case .raised(let condition, _, _): condition
+        case .cleared(let condition, _, _): condition + "-over"
         case .checkpoint: "checkpoint"
         }
     }
@@ -47,10 +50,13 @@ extension Entry {
             .settled(let market, _, _, _, _),
             .outcome(_, let market, _, _, _), .recovered(let market, _):
             market
-        case .fill(_, _, let market, _, _, _, _, _, _, _), .closing(let market, _, _): market
+        case .fill(_, _, let market, _, _, _, _, _, _, _, _), .closing(let market, _, _),
+            .closingEnded(let market, _):
+            market
         case .order(let placement): placement.request.market
         case .amend(let change): change.market
         case .withdraw(_, let market, _): market
+        case .orderEnded(let end): end.market
         case .intent(let entry): entry.market
         case .raised(_, let market, _), .cleared(_, let market, _): market
         }
@@ -64,6 +70,8 @@ extension Entry {
             "observing until \(until.text) by uid \(uid): \(reason)"
         case .rearmed: "armed again: the time to observe is over"
         case .closing(_, let side, let uid): "all \(side.rawValue) is to be sold, by uid \(uid)"
+        case .closingEnded(_, let uid?): "what is left is kept, by uid \(uid)"
+        case .closingEnded(_, nil): "not all was sold in time: what is left is kept"
         case .debtsAccepted(let uid): "debts accepted by uid \(uid)"
         case .credit(let credit): "credit \(credit.centsText) is in force"
         case .adopted(_, let side, let contracts, let cost, let debt):
@@ -73,9 +81,8 @@ extension Entry {
             "put at \(leverage.text), debt \(debt.owedText), by uid \(uid)"
         case .explained(_, let order, let leverage, let debt):
             "\(order.text) opened at \(leverage.text): debt \(debt.owedText)"
-        case .fill(_, _, _, let outcome, let contracts, let price, _, let fee, _, _):
-            "\(contracts.shortText) long \(outcome.rawValue) at YES \(price.centsText), fee "
-                + "\(fee.text)"
+        case .fill(_, _, _, let outcome, let contracts, let price, _, let fee, _, _, let closes):
+            Self.fillText(outcome, contracts, price, closes) + ", fee \(fee.text)"
         case .ended(_, let left): "position ended, debt left \(left.exactText)"
         case .settled(_, let side, let contracts, let value, let left):
             "settled \(contracts.shortText) \(side.rawValue) at YES \(value.centsText), debt left "
@@ -83,10 +90,9 @@ extension Entry {
         case .order(let placement):
             "\(placement.request.id.text): \(placement.text), by uid \(placement.uid)"
         case .amend(let change):
-            "\(change.order.text): now \(change.total.shortText) long "
-                + "\(change.outcome.rawValue) at YES \(change.yesPrice.centsText), by uid "
-                + "\(change.uid)"
+            "\(change.order.text): now \(change.text), by uid \(change.uid)"
         case .withdraw(let order, _, let uid): "\(order.text): cancelled by uid \(uid)"
+        case .orderEnded(let end): end.text
         case .group(let shard, let id): "order group \(id.text) made for shard \(shard)"
         case .intent(let intent): intent.text
         case .outcome(let id, _, let result, let filled, _):
@@ -95,6 +101,39 @@ extension Entry {
         case .raised(_, _, let text), .cleared(_, _, let text): text
         case .checkpoint: "all entries so far summed up; a new segment begins"
         }
+    }
+}
+
+extension Entry {
+    /// A fill as what it did: what closes is a sale of what was held.
+    fileprivate static func fillText(
+        _ outcome: Side, _ contracts: Quantity, _ yesPrice: Price, _ closes: Quantity?
+    ) -> String {
+        guard let closes else {
+            return "\(contracts.shortText) long \(outcome.rawValue) at YES \(yesPrice.centsText)"
+        }
+        let (yes, no) = (yesPrice, yesPrice.complement)
+        let (own, other) = outcome == .yes ? (yes, no) : (no, yes)
+        var parts: [String] = []
+        if !closes.isZero {
+            let held = outcome.opposite.rawValue
+            parts.append("sell \(held) \(closes.shortText) (closes) at \(other.centsText)")
+        }
+        if closes < contracts {
+            let opened = (contracts - closes).shortText
+            parts.append("buy \(outcome.rawValue) \(opened) at \(own.centsText)")
+        }
+        return parts.joined(separator: ", ")
+    }
+}
+
+extension OrderChange {
+    fileprivate var text: String {
+        let isSale = closes ?? false
+        let side = isSale ? outcome.opposite : outcome
+        let price = side == .yes ? yesPrice : yesPrice.complement
+        return "\(isSale ? "sell" : "buy") \(side.rawValue) \(total.shortText)"
+            + "\(isSale ? " (closes)" : "") at \(price.centsText)"
     }
 }
 

@@ -84,10 +84,19 @@ extension Engine {
         markets[market]?.isLiquidating = false
         // The next sale needs a breach of its own.
         markets[market]?.confirmation = Confirmation()
-        let health = valuation.health.percentText
-        record(.recovered(market: market, health: health), at: now)
-        clear(
-            .liquidating, market, "\(market.text): recovered: \(Self.figures(valuation))", at: now)
+        let health = valuation.health
+        record(.recovered(market: market, health: recoveredText(health)), at: now)
+        let text = "\(market.text): recovered\(nearly(health)): \(Self.figures(valuation))"
+        clear(.liquidating, market, text, at: now)
+    }
+
+    /// Health where a sale ends: it may be a fraction short of the threshold, and then says so.
+    func recoveredText(_ health: MarginHealth) -> String { health.percentText + nearly(health) }
+
+    func nearly(_ health: MarginHealth) -> String {
+        let recoverTo = settings.margin.recoverTo
+        return health.isBelow(recoverTo)
+            ? " to less than a contract short of RecoverTo \(recoverTo.percentText)" : ""
     }
 
     /// Health is at the recovery threshold, or so near that less than one contract is left to sell:
@@ -137,14 +146,19 @@ extension Engine {
             rounds = before
         }
         markets[market]?.exit = .clearing(since: now.moment, rounds: rounds + 1)
-        for order in state.resting { actions.append(.cancel(order)) }
+        for order in state.resting {
+            guardCancels.insert(order.id)
+            actions.append(.cancel(order))
+        }
         actions.append(.wake(at: now.moment + ExitPace.cancelAgain))
         return false
     }
 
     mutating func takeCancelled(_ id: OrderID, _ outcome: CancelOutcome, at now: Instant) {
         for market in markets.keys.sorted() where markets[market]?.orders[id] != nil {
-            if outcome == .canceled { hear(nil, id, in: market, at: now) }
+            guard outcome == .canceled else { continue }
+            noteGuardCancel(id, in: market, at: now)
+            hear(nil, id, in: market, at: now)
         }
         if outcome != .canceled { actions.append(.readAccount) }
     }

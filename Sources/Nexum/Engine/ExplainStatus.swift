@@ -32,6 +32,13 @@ package struct ExplainStatus: Hashable, Sendable, Codable {
     package var cause: ExitCause?
     /// The walk through the bids of the cause, best first.
     package var walk: [Step]
+    /// What the sale had to bring after fees so that health is restored; nil where all was to be
+    /// sold, or where it was not kept.
+    package var target: Money?
+    /// The walk of what was sold, best bid first.
+    package var sale: [Step]
+    /// How far below the last bid of that walk the limit was let go; nil where it was not kept.
+    package var slack: Price?
     /// What the ledger says of the market afterwards, until the next exit there.
     package var after: [EventStatus]
 
@@ -52,17 +59,19 @@ package struct ExplainStatus: Hashable, Sendable, Codable {
         (contracts, limit, ground) = (intent.contracts, intent.limit, intent.ground)
         (health, equity, requirement) = (intent.health, intent.equity, intent.requirement)
         (exitValue, debt, cause) = (intent.exitValue, intent.debt, intent.cause)
-        walk = intent.cause.map(Self.walk) ?? []
+        walk = intent.cause.map { Self.walk($0, selling: $0.held) } ?? []
+        sale = intent.cause.map { Self.walk($0, selling: intent.contracts) } ?? []
+        (target, slack) = (intent.target, intent.slack)
         after = Self.after(intent.market, in: records[(found + 1)...])
     }
 
-    private static func walk(_ cause: ExitCause) -> [Step] {
+    private static func walk(_ cause: ExitCause, selling contracts: Quantity) -> [Step] {
         // A taker pays the same whatever the kind of the schedule.
         let fees = FeeSchedule(
             kind: .quadratic, multiplierMillionths: cause.feeMultiplierMillionths)
-        var left = cause.held
+        var left = contracts
         var steps: [Step] = []
-        for bid in cause.bids {
+        for bid in cause.bids where !left.isZero {
             let taken = min(left, bid.contracts)
             left -= taken
             steps.append(
@@ -83,5 +92,37 @@ package struct ExplainStatus: Hashable, Sendable, Codable {
             if events.count == afterMax { break }
         }
         return events
+    }
+}
+
+extension IntentEntry {
+    /// The health that was to be restored: the position's, or the account's.
+    private var toRestore: MarginHealth {
+        MarginHealth(equity: equity, requirement: requirement, hasDebt: true)
+    }
+
+    /// Whether that health is the account's.
+    private var isOfAccount: Bool { equity != exitValue - debt }
+
+    /// By the formula that decided, on what was kept.
+    fileprivate var target: Money? {
+        guard let cause, !Engine.isWhole(ground), health != "none",
+            let recoverTo = PercentText.parse(cause.recoverTo)
+        else { return nil }
+        let rate = Ratio(cause.rateNumerator, cause.rateDenominator)
+        return isOfAccount
+            ? SizeToClose.proceeds(toRestore: toRestore, maintenance: rate, recoverTo: recoverTo)
+            : SizeToClose.proceeds(exitValue: exitValue, debt: debt, share: recoverTo * rate)
+    }
+
+    fileprivate var slack: Price? {
+        guard let cause, let least = cause.slackMin, let most = cause.slackMax,
+            let top = PercentText.parse(cause.liquidateAt),
+            let bottom = cause.hardAt.flatMap({ PercentText.parse($0) })
+        else { return nil }
+        var settings = Settings()
+        (settings.liquidation.slackMin, settings.liquidation.slackMax) = (least, most)
+        (settings.margin.liquidateAt, settings.margin.hardAt) = (top, bottom)
+        return ExitPlan.slack(toRestore, settings)
     }
 }

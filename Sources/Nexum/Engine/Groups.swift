@@ -120,7 +120,8 @@ extension Engine {
         for market in orderedMarkets {
             for order in markets[market]?.resting ?? [] {
                 record(.withdraw(order: order.id, market: market, uid: uid), at: now)
-                revisions[order.id] = Revision(order, nil, freeMargin: freeMargin)
+                revisions[order.id] = Revision(
+                    order, nil, held: portfolio[order.market]?.side, freeMargin: freeMargin)
                 if isInOwnGroup(order) {
                     revisions[order.id]?.group = order.group
                     shards.insert(order.exchangeIndex)

@@ -54,6 +54,7 @@ struct MarketState: Hashable, Sendable {
     var isStopSale = false
     /// The side that a person asked to sell all of; nil when nobody did.
     var closing: Side?
+    var closingSince: Timestamp?
     /// What the exit under way brought so far, net of fees.
     var saleNet = Money.zero
     var askedBookAt: Moment?

@@ -49,8 +49,8 @@ package struct PlacedStatus: Hashable, Sendable, Codable {
         reason = placing.reason
         outcome = Self.outcome(placing, filled, isReceived: isReceived)
         guard !filled.isZero, placing.counted == filled else { return }
-        averagePrice = Self.average(placing)
-        fee = placing.fee
+        averagePrice = placing.traded.averagePrice(placement.action)
+        fee = placing.traded.fee
     }
 
     private static func outcome(
@@ -60,14 +60,6 @@ package struct PlacedStatus: Hashable, Sendable, Codable {
         if placing.reason != nil { return isReceived ? .killed : .refused }
         if filled >= placing.placement.request.contracts { return .filled }
         return filled.isZero ? .resting : .partly
-    }
-
-    /// Up for what was bought, down for what was sold.
-    private static func average(_ placing: Placing) -> Price {
-        let (value, count) = (Int128(placing.value.micros), Int128(placing.counted.hundredths))
-        let exact =
-            placing.placement.action == .buy ? Int128.dividedUp(value, by: count) : value / count
-        return Price(tenThousandths: min(Int(exact), Price.wholeDollar))
     }
 }
 

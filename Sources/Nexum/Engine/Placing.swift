@@ -18,10 +18,8 @@ package struct Placing: Hashable, Sendable {
     /// What the answer said was traded, and what rests.
     package private(set) var filled = Quantity.zero
     package private(set) var rests = Quantity.zero
-    /// What its fills came to so far: contracts, price × contracts in the price of its side, fees.
-    package private(set) var counted = Quantity.zero
-    package private(set) var value = Money.zero
-    package private(set) var fee = Money.zero
+    /// What its fills came to so far.
+    private(set) var traded = Traded()
     /// Why nothing was traded and nothing rests; nil where something did.
     package private(set) var reason: String?
     /// Whether the exchange took it into its books.
@@ -56,11 +54,9 @@ package struct Placing: Hashable, Sendable {
         return awaited(isListed: false)
     }
 
-    mutating func count(_ fill: Fill) {
-        counted += fill.quantity
-        value += fill.price(for: placement.side) * fill.quantity
-        fee += fill.fee
-    }
+    var counted: Quantity { traded.contracts }
+
+    mutating func count(_ fill: Fill) { traded.count(fill, of: placement.side) }
 
     /// The answer is known: so much was traded, so much rests.
     mutating func answer(

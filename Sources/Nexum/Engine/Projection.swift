@@ -1,9 +1,12 @@
 extension Engine {
+    /// `armed` or `observe`.
+    var modeName: String { isArmed ? "armed" : "observe" }
+
     /// The engine as people see it at an instant.
     package func status(at now: Instant) -> Status {
-        let blocked = gates
+        let blocked = blockedBy
         var status = Status(
-            account: account, time: now.utc.text, mode: isArmed ? "armed" : "observe",
+            account: account, time: now.utc.text, mode: modeName,
             state: baseline == nil ? "starting" : blocked.isEmpty ? "guarding" : "blocked",
             blockedBy: blocked,
             feed: FeedStatus(
@@ -26,7 +29,7 @@ extension Engine {
             drawn: baseline == nil ? nil : portfolio.drawn, equity: equity(at: now),
             freeMargin: freeMargin)
         guard baseline != nil else { return money }
-        money.reserved = reserved.margin
+        money.reserved = accountAt == nil ? nil : reserved.margin
         money.missing = missing > .zero ? missing : nil
         money.realised = portfolio.realised
         money.fees = portfolio.fees
@@ -71,20 +74,23 @@ extension Engine {
         for market in markets.keys.sorted() {
             guard let state = markets[market] else { continue }
             for order in state.resting {
-                rows.append(
-                    OrderStatus(
-                        market: market.text, orderId: order.id.text,
-                        clientOrderId: order.clientOrder?.text,
-                        state: "resting", outcome: order.outcome, remaining: order.remaining,
-                        yesPrice: order.yesPrice))
+                var row = OrderStatus(
+                    market: market.text, orderId: order.id.text,
+                    clientOrderId: order.clientOrder?.text, state: "resting",
+                    outcome: order.outcome, remaining: order.remaining, yesPrice: order.yesPrice)
+                let isSale = portfolio[market]?.side == order.outcome.opposite
+                (row.action, row.side) =
+                    isSale ? (.sell, order.outcome.opposite) : (.buy, order.outcome)
+                rows.append(row)
             }
-            if let order = state.exit.intent?.order {
-                rows.append(
-                    OrderStatus(
-                        market: market.text, orderId: nil, clientOrderId: order.id.text,
-                        state: state.exit.name,
-                        outcome: order.outcome, remaining: order.contracts, yesPrice: order.yesPrice
-                    ))
+            if let intent = state.exit.intent {
+                let order = intent.order
+                var row = OrderStatus(
+                    market: market.text, orderId: nil, clientOrderId: order.id.text,
+                    state: state.exit.name, outcome: order.outcome, remaining: order.contracts,
+                    yesPrice: order.yesPrice)
+                (row.action, row.side) = (.sell, intent.side)
+                rows.append(row)
             }
         }
         return rows

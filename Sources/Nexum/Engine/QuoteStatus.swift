@@ -22,7 +22,9 @@ package struct QuoteStatus: Hashable, Sendable, Codable {
     package var fills: Quantity
     package var rests: Quantity
     package var closes: Quantity
+    /// Of all of it, and of what finds an offer now; nil: nothing does.
     package var averagePrice: Price?
+    package var filledPrice: Price?
     package var notional: Money
     package var margin: Money
     package var debt: Money
@@ -55,6 +57,11 @@ package struct QuoteStatus: Hashable, Sendable, Codable {
     package var freeMarginBefore: Money?
     package var freeMarginAfter: Money?
     package var creditAfter: Money?
+    /// What the waiting part takes until it fills, with the fee of a taker, and what is free
+    /// meanwhile; nil where nothing waits. All that is told of afterwards holds once it fills.
+    package var reservedMargin: Money?
+    package var reservedCredit: Money?
+    package var freeMarginWaiting: Money?
     package var maintenanceRate: String
     package var initialRate: String
     package var liquidateAt: String
@@ -64,11 +71,17 @@ package struct QuoteStatus: Hashable, Sendable, Codable {
     package var leverageLargest: Leverage?
     package var contractsLargest: Quantity?
 
+    private mutating func take(_ waiting: Waiting, isUnknown: Bool) {
+        (reservedMargin, reservedCredit) = (waiting.reserved.margin, waiting.reserved.credit)
+        freeMarginWaiting = isUnknown ? nil : waiting.freeMargin
+    }
+
     /// `account` nil: the calculator alone; what an account has is left out then.
     package init(
         _ ticket: Ticket, in view: DeskView, account: String?, title: String?
     ) {
         self.account = account
+        let isUnknown = account == nil || !view.isAccountKnown
         market = ticket.market.text
         self.title = title
         (side, contracts) = (ticket.order.side, ticket.order.contracts)
@@ -77,6 +90,7 @@ package struct QuoteStatus: Hashable, Sendable, Codable {
         refusals = ticket.refusals.map { Refusal(rule: $0.code, text: $0.text) }
         (fills, rests, closes) = (ticket.fills, ticket.rests, ticket.closes)
         averagePrice = ticket.averagePrice
+        filledPrice = ticket.waiting.map(\.averagePrice) ?? ticket.averagePrice
         (notional, margin, debt) = (ticket.notional, ticket.margin, ticket.debt)
         (takerFee, makerFee) = (ticket.takerFee, ticket.makerFee)
         feeShare = ticket.feeShare.map { $0.textUp(decimals: 4) }
@@ -98,14 +112,15 @@ package struct QuoteStatus: Hashable, Sendable, Codable {
         bankruptcyPrice = ticket.bankruptcy?.limit.text ?? "none"
         firstSale = ticket.firstSale?.text
         jumpLoss = ticket.jump?.loss
-        jumpUncovered = account == nil ? nil : ticket.jump?.uncovered
-        freeMarginBefore = account == nil ? nil : ticket.freeMarginBefore
-        freeMarginAfter = account == nil ? nil : ticket.freeMarginAfter
-        creditAfter = account == nil ? nil : ticket.creditAfter
+        jumpUncovered = isUnknown ? nil : ticket.jump?.uncovered
+        freeMarginBefore = isUnknown ? nil : ticket.freeMarginBefore
+        freeMarginAfter = isUnknown ? nil : ticket.freeMarginAfter
+        creditAfter = isUnknown ? nil : ticket.creditAfter
         maintenanceRate = ticket.maintenance.textDown(decimals: 4)
         initialRate = ticket.initialRate.textUp(decimals: 4)
         liquidateAt = view.margin.liquidateAt.textDown(decimals: 4)
         feeMultiplier = FixedPoint.text(view.fees.multiplierMillionths, decimals: 6)
+        if let waiting = ticket.waiting { take(waiting, isUnknown: isUnknown) }
         guard !ticket.isAccepted else { return }
         let largest = Largest(ticket.order, in: view)
         (leverageLargest, contractsLargest) = (largest.leverage, largest.contracts)

@@ -22,6 +22,8 @@ extension Engine {
         case .rearmed: (askedMode, disarmedUntil) = (true, nil)
         case .closing(let market, let side, _):
             markets[market, default: MarketState()].closing = side
+            markets[market]?.closingSince = line.time
+        case .closingEnded(let market, _): forgetClosing(market)
         case .debtsAccepted: areDebtsAccepted = true
         case .credit(let credit): acceptedCredit = credit
         case .adopted(let market, let side, let contracts, let cost, let debt):
@@ -41,7 +43,7 @@ extension Engine {
             markets[market]?.isLiquidating = false
             cross.sold = nil
         // How a resting order stands is listed by the exchange.
-        case .amend, .withdraw, .ended, .raised, .cleared, .checkpoint: break
+        case .amend, .withdraw, .orderEnded, .ended, .raised, .cleared, .checkpoint: break
         }
         if portfolio.markets.isEmpty { cross.sold = nil }
     }
@@ -93,7 +95,7 @@ extension Engine {
         guard
             case .fill(
                 let id, let order, let market, let outcome, let contracts, let price, let isTaker,
-                let fee, let time, let drawn) = entry
+                let fee, let time, let drawn, _) = entry
         else { return }
         let fill = Fill(
             id: id, order: order, clientOrder: nil, market: market, outcome: outcome,

@@ -25,9 +25,7 @@ extension Engine {
     /// market has to be read first, or when no such order rests.
     package func plannedChange(_ request: AmendRequest, at now: Instant) -> PlannedChange? {
         guard let before = restingOrder(request.order) else { return nil }
-        var rest = self
-        rest.markets[before.market]?.orders[before.id] = nil
-        rest.reserve()
+        let rest = without(before)
         let sells = rest.portfolio[before.market]?.side == before.outcome.opposite
         let side = sells ? before.outcome.opposite : before.outcome
         let price =
@@ -44,6 +42,14 @@ extension Engine {
             total: total)
     }
 
+    /// The same account as if an order did not rest.
+    func without(_ order: OrderReading) -> Engine {
+        var rest = self
+        rest.markets[order.market]?.orders[order.id] = nil
+        rest.reserve()
+        return rest
+    }
+
     /// Records a change and sends it, unless something stands against it.
     mutating func amend(_ request: AmendRequest, uid: UInt32, at now: Instant) {
         guard let planned = plannedChange(request, at: now),
@@ -52,7 +58,8 @@ extension Engine {
         else { return }
         let change = approved.order
         record(.amend(change), at: now)
-        revisions[request.order] = Revision(planned.before, change, freeMargin: freeMargin)
+        revisions[request.order] = Revision(
+            planned.before, change, held: portfolio[change.market]?.side, freeMargin: freeMargin)
         actions.append(.amend(approved))
     }
 
@@ -60,16 +67,19 @@ extension Engine {
     mutating func withdraw(_ id: OrderID, uid: UInt32, at now: Instant) {
         guard let order = restingOrder(id) else { return }
         record(.withdraw(order: id, market: order.market, uid: uid), at: now)
-        revisions[id] = Revision(order, nil, freeMargin: freeMargin)
+        revisions[id] = Revision(
+            order, nil, held: portfolio[order.market]?.side, freeMargin: freeMargin)
         actions.append(.withdraw(order))
     }
 
     // MARK: Answers
 
     mutating func takeAmended(_ id: OrderID, _ outcome: AmendOutcome, at now: Instant) {
-        guard let revision = revisions[id], revision.change != nil, !revision.isOver else { return }
+        guard let revision = revisions[id], revision.change != nil, revision.isUnderWay else {
+            return
+        }
         switch outcome {
-        case .amended(let remaining?) where !remaining.isZero: amended(id, remaining, at: now)
+        case .amended(let remaining?, let filled): amended(id, remaining, filled, at: now)
         case .amended: readAgain(id, nil, at: now)
         case .notFound: readAgain(id, "the exchange does not find it", at: now)
         case .unknown(let reason): readAgain(id, reason, at: now)
@@ -79,15 +89,31 @@ extension Engine {
         }
     }
 
-    private mutating func amended(_ id: OrderID, _ remaining: Quantity, at now: Instant) {
+    private mutating func amended(
+        _ id: OrderID, _ remaining: Quantity, _ filled: Quantity?, at now: Instant
+    ) {
         guard let revision = revisions[id], let change = revision.change else { return }
-        let after = revision.before.changed(to: change, remaining: remaining)
-        revisions[id]?.end(.amended, after, at: now.moment)
+        let traded = filled ?? (revision.wanted - min(revision.wanted, remaining))
+        var after: OrderReading?
+        if remaining.isZero {
+            // Nothing rests: traded as a whole when the answer says so, else it has to be read.
+            guard let filled, !filled.isZero, filled >= revision.wanted else {
+                return readAgain(id, nil, at: now)
+            }
+            revisions[id]?.end(.filled, nil, filled: filled, at: now.moment)
+            noteEnd(of: revision.before, as: revision.before.executed(change), at: now)
+        } else {
+            after = revision.before.changed(to: change, remaining: remaining)
+            revisions[id]?.end(
+                traded.isZero ? .amended : .partly, after, filled: traded, at: now.moment)
+        }
         if markets[change.market]?.orders[id] != nil { hear(after, id, in: change.market, at: now) }
     }
 
     mutating func noteWithdrawn(_ id: OrderID, _ outcome: CancelOutcome, at now: Instant) {
-        guard let revision = revisions[id], revision.change == nil, !revision.isOver else { return }
+        guard let revision = revisions[id], revision.change == nil, revision.isUnderWay else {
+            return
+        }
         areOrdersChanged = true
         switch outcome {
         case .canceled:
@@ -138,23 +164,57 @@ extension Engine {
             if revisions[id]?.group != nil, listed?.mayTrade == true {
                 withdrawAlone(id)
             } else {
-                revisions[id]?.judge(listed, at: now.moment)
+                judge(id, by: listed, at: now)
             }
         }
+    }
+
+    /// The last news of an order whose change has no answer that says how it stands.
+    mutating func reviewRevision(_ order: OrderReading, at now: Instant) {
+        guard case .reading? = revisions[order.id]?.phase else { return }
+        switch order.status {
+        case .canceled, .executed: judge(order.id, by: order, at: now)
+        case .resting, .other: break
+        }
+    }
+
+    /// A change that ended its order is told like any other end of one; a cancel asked for it.
+    private mutating func judge(_ id: OrderID, by listed: OrderReading?, at now: Instant) {
+        revisions[id]?.judge(listed, at: now.moment)
+        guard let revision = revisions[id], revision.change != nil, revision.after == nil else {
+            return
+        }
+        noteEnd(of: revision.before, as: listed, at: now)
+    }
+
+    /// A fill of an order that is being changed or cancelled.
+    mutating func noteRevised(_ fill: Fill, at now: Instant) {
+        guard revisions[fill.order]?.isOver == false else { return }
+        revisions[fill.order]?.count(fill)
+        revisions[fill.order]?.settle(at: now.moment)
     }
 
     /// How long one that is over can be asked after.
     private static let overKept = Milliseconds.seconds(60)
 
     mutating func forgetRevisions(at now: Instant) {
-        for (id, revision) in revisions {
-            guard case .over(let since) = revision.phase else { continue }
+        for id in revisions.keys.sorted() {
+            revisions[id]?.settle(at: now.moment)
+            guard case .over(let since)? = revisions[id]?.phase else { continue }
             if now.moment.since(since) >= Self.overKept { revisions[id] = nil }
         }
     }
 }
 
 extension OrderReading {
+    /// The order once a change of it was traded as a whole.
+    fileprivate func executed(_ change: OrderChange) -> OrderReading {
+        OrderReading(
+            id: id, clientOrder: clientOrder, market: market, outcome: outcome,
+            yesPrice: change.yesPrice, status: .executed, initial: change.total,
+            filled: change.total, remaining: .zero, exchangeIndex: exchangeIndex)
+    }
+
     /// The order once the exchange took a change of it.
     fileprivate func changed(to change: OrderChange, remaining: Quantity) -> OrderReading {
         OrderReading(

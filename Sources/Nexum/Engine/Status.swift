@@ -221,6 +221,9 @@ package struct OrderStatus: Hashable, Sendable, Codable {
     package var remaining: Quantity
     /// The YES price.
     package var yesPrice: Price
+    /// What it does to what is held: it buys a side, or sells one that is held.
+    package var action: TradeRequest.Action?
+    package var side: Side?
 
     package init(
         market: String, orderId: String?, clientOrderId: String?, state: String, outcome: Side,

@@ -93,8 +93,12 @@ extension Engine {
         var result = StressStatus(
             account: account, time: now.utc.text, scenario: stress.text,
             equityBefore: before.money.equity, equity: after.money.equity,
-            healthBefore: before.money.health, health: after.money.health, debtLeft: .zero,
+            healthBefore: before.money.health, health: after.money.health,
+            debtLeft: isReconciled ? .zero : nil,
             uncovered: nil, positions: [])
+        if then.moment > now.moment, supposed.hasResolved(beside: self) {
+            result.scenario += "; what closes in it resolves against what is held"
+        }
         for (old, new) in zip(before.positions, after.positions) {
             let row = StressStatus.Row(old, new)
             result.positions.append(row)
@@ -152,16 +156,33 @@ extension Engine {
         let then = Instant(moment: now.moment + span, utc: now.utc + span)
         if feed.aliveAt != nil { feed.aliveAt = then.moment }
         for market in markets.keys { markets[market]?.readBookAt = then.moment }
+        // What closes meanwhile is never sold again: it resolves, and the worst is that against it.
+        for market in portfolio.markets {
+            if let facts = markets[market]?.facts, facts.closes <= then.utc {
+                resolveAgainst(market)
+            }
+        }
         return then
     }
 
     private mutating func resolveAgainst() {
-        for market in portfolio.markets {
-            guard let holding = portfolio[market] else { continue }
-            let yesValue = holding.side == .yes ? Price.zero : .one
-            markets[market]?.facts?.status = .determined(yesValue: yesValue)
-            markets[market]?.areFactsStale = false
+        for market in portfolio.markets { resolveAgainst(market) }
+    }
+
+    /// Whether a market that is open in another world is over in this one.
+    private func hasResolved(beside other: Engine) -> Bool {
+        for market in portfolio.markets
+        where markets[market]?.facts?.status != other.markets[market]?.facts?.status {
+            return true
         }
+        return false
+    }
+
+    private mutating func resolveAgainst(_ market: MarketTicker) {
+        guard let holding = portfolio[market] else { return }
+        let yesValue = holding.side == .yes ? Price.zero : .one
+        markets[market]?.facts?.status = .determined(yesValue: yesValue)
+        markets[market]?.areFactsStale = false
     }
 }
 

@@ -27,6 +27,7 @@ extension Engine {
             announce(
                 .warning, nil, market,
                 "\(market.text): more waits for sale than is held: cancelling \(order.id.text)")
+            guardCancels.insert(order.id)
             actions.append(.cancel(order))
         }
     }

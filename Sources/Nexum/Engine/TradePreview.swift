@@ -28,37 +28,43 @@ package struct TradePreview: Hashable, Sendable, Codable {
     package var liquidationBefore: String
     package var liquidationAfter: String
     /// Of the whole account.
-    package var drawnBefore: Money
-    package var drawnAfter: Money
+    package var drawnBefore: Money?
+    package var drawnAfter: Money?
     package var freeMarginBefore: Money?
     package var freeMarginAfter: Money?
+    /// While a part of it waits; nil where nothing does. What is said of after holds once all of
+    /// it is filled.
+    package var waiting: Standing?
 }
 
 extension Engine {
     /// The preview of a planned order; nil while its market is not known well enough.
     package func tradePreview(_ request: TradeRequest, at now: Instant) -> TradePreview? {
-        guard let trade = plannedTrade(request, at: now),
-            let view = deskView(request.market, at: now)
+        guard let trade = plannedTrade(request, at: now), let quote = self.ticket(trade, at: now)
         else { return nil }
         let ticket = trade.ticket
-        var quote = QuoteStatus(
-            ticket, in: view, account: account, title: markets[request.market]?.facts?.title)
-        quote.refusals = trade.refusals.map { .init(rule: $0.code, text: $0.text) }
-        let status = status(at: now)
-        let before = status.positions.first { $0.market == request.market.text }
-        let debt = portfolio[request.market]?.debt ?? .zero
+        let (before, after) = (standing(in: request.market, at: now), standing(after: ticket))
         return TradePreview(
-            account: account, mode: status.mode, market: request.market.text,
-            action: request.action, side: request.side, contracts: trade.order.contracts,
+            account: account, mode: modeName, market: request.market.text,
+            action: request.action, side: request.side,
+            contracts: request.contracts ?? trade.order.contracts,
             limit: trade.limit, timeInForce: request.timeInForce.word,
             isPostOnly: request.isPostOnly, expires: trade.expires?.text,
             isAccepted: trade.refusals.isEmpty, ticket: quote,
-            healthBefore: (isCross ? status.money.health : before?.health) ?? "none",
-            healthAfter: quote.health,
-            liquidationBefore: before?.liquidationPrice ?? "none",
-            liquidationAfter: quote.liquidationPrice,
-            drawnBefore: portfolio.drawn,
-            drawnAfter: portfolio.drawn - debt + (ticket.holding?.debt ?? .zero),
-            freeMarginBefore: freeMargin, freeMarginAfter: quote.freeMarginAfter)
+            healthBefore: before.health, healthAfter: after.health,
+            liquidationBefore: before.liquidation, liquidationAfter: after.liquidation,
+            drawnBefore: before.drawn, drawnAfter: after.drawn,
+            freeMarginBefore: before.freeMargin, freeMarginAfter: after.freeMargin,
+            waiting: standingWaiting(ticket))
+    }
+
+    /// What a planned order would do, with all that stands against it.
+    func ticket(_ trade: PlannedTrade, at now: Instant) -> QuoteStatus? {
+        let market = trade.request.market
+        guard let view = deskView(market, at: now) else { return nil }
+        var quote = QuoteStatus(
+            trade.ticket, in: view, account: account, title: markets[market]?.facts?.title)
+        quote.refusals = trade.refusals.map { .init(rule: $0.code, text: $0.text) }
+        return quote
     }
 }

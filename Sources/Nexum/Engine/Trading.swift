@@ -50,7 +50,7 @@ extension Engine {
             if placing.isUnderWay { return true }
         }
         for revision in revisions.values where revision.before.market == market {
-            if revision.change != nil, !revision.isOver { return true }
+            if revision.change != nil, revision.isUnderWay { return true }
         }
         return false
     }
@@ -90,19 +90,23 @@ extension Engine {
                 fees: markets[request.market]?.fees ?? .standard)
         }
         for revision in revisions.values where !revision.isOver {
-            if let change = revision.change { add(change, revision.before, to: &sum) }
+            if let change = revision.change { add(change, revision, to: &sum) }
         }
         return sum
     }
 
-    /// While it is not known how a changed order stands, it may stand as it did and as it was to.
+    /// While it is not known how a changed order stands, it may stand as it did and as it was to;
+    /// then, what it traded that fills do not show yet.
     private func add(
-        _ change: OrderChange, _ before: OrderReading, to sum: inout Reservation
+        _ change: OrderChange, _ revision: Revision, to sum: inout Reservation
     ) {
         guard portfolio[change.market]?.side != change.outcome.opposite else { return }
-        let rests = change.total - min(change.total, before.filled)
+        let before = revision.before
+        let all = revision.isUnderWay ? revision.wanted : revision.filled
+        let left = all - min(all, revision.traded.contracts)
+        guard !left.isZero else { return }
         sum.add(
-            rests, at: change.outcome == .yes ? change.yesPrice : change.yesPrice.complement,
+            left, at: change.outcome == .yes ? change.yesPrice : change.yesPrice.complement,
             leverage(of: before.clientOrder, before.id, in: change.market),
             fees: markets[change.market]?.fees ?? .standard)
     }

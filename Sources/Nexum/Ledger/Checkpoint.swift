@@ -19,6 +19,7 @@ package struct Checkpoint: Hashable, Sendable, Codable {
         let steps: [String: Int]
         /// The side that a person asked to sell all of; nil when nobody did.
         var closing: Side?
+        var closingSince: Timestamp?
     }
 
     /// The leverage at which an order opened.

@@ -10,6 +10,9 @@ package enum Entry: Hashable, Sendable, Codable {
     case rearmed
     /// A person asked to sell all of a position of this side.
     case closing(market: MarketTicker, side: Side, uid: UInt32)
+    /// All of a position is not to be sold any more: a person withdrew it, or it was asked for too
+    /// long ago, without a `uid`.
+    case closingEnded(market: MarketTicker, uid: UInt32?)
     case debtsAccepted(uid: UInt32)
     /// The part of the account that is not the trader's, from now on.
     case credit(Money)
@@ -20,9 +23,11 @@ package enum Entry: Hashable, Sendable, Codable {
     /// At what leverage an order opened was known after its fills: what the position owes with
     /// that.
     case explained(market: MarketTicker, order: OrderID, leverage: Leverage, debt: Money)
+    /// `closes`: what of it closes what was held; nil in entries of before it was kept.
     case fill(
         id: FillID, order: OrderID, market: MarketTicker, outcome: Side, contracts: Quantity,
-        yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money)
+        yesPrice: Price, isTaker: Bool, fee: Money, time: Timestamp, drawn: Money,
+        closes: Quantity? = nil)
     /// A position ended, and what debt it left for the account to pay.
     case ended(market: MarketTicker, debtLeft: Money)
     case settled(
@@ -33,6 +38,8 @@ package enum Entry: Hashable, Sendable, Codable {
     case amend(OrderChange)
     /// A person cancels a resting order.
     case withdraw(order: OrderID, market: MarketTicker, uid: UInt32)
+    /// An order that waited in a book waits no more, and nobody here asked for that.
+    case orderEnded(OrderEnd)
     /// An order group was made: resting orders of the shard are placed in it from now on.
     case group(exchangeIndex: Int, id: OrderGroupID)
     /// An exit order, before its first byte leaves, with the figures that led to it.

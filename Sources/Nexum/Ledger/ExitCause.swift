@@ -31,6 +31,14 @@ package struct ExitCause: Hashable, Sendable, Codable {
     package let lastedMs: Int64?
     /// The newest print or summary, as a YES price; nil when there was none of late.
     package let sightYesPrice: Price?
+    /// How far below the worst bid it needs the limit may go: at LiquidateAt, and at HardAt. Nil in
+    /// entries of before it was kept.
+    package var slackMin: Price?
+    package var slackMax: Price?
+    /// In percent.
+    package var hardAt: String?
+    /// The lowest price a person lets it take; nil: any.
+    package var priceMin: Price?
 
     package init(
         held: Quantity, bids: [Bid], bookAgeMs: Int64?, isBookRead: Bool,

@@ -124,7 +124,8 @@ package struct Limits: Hashable, Sendable {
             OrderChange(
                 order: planned.before.id, market: planned.before.market,
                 outcome: planned.before.outcome, yesPrice: planned.yesPrice,
-                total: planned.total, exchangeIndex: planned.before.exchangeIndex, uid: uid))
+                total: planned.total, exchangeIndex: planned.before.exchangeIndex, uid: uid,
+                closes: planned.trade.request.action == .sell))
     }
 
     private mutating func checkPace(

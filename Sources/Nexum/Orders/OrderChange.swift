@@ -25,12 +25,14 @@ package struct OrderChange: Hashable, Sendable, Codable {
     package let total: Quantity
     package let exchangeIndex: Int
     package let uid: UInt32
+    /// It sells what is held; nil in ledgers of before it was kept.
+    package var closes: Bool?
 }
 
 /// What became of a request to change a resting order.
 package enum AmendOutcome: Hashable, Sendable {
-    /// Nil where the answer does not say.
-    case amended(remaining: Quantity?)
+    /// What rests after it, and what it traded at once; nil where the answer does not say.
+    case amended(remaining: Quantity?, filled: Quantity?)
     /// Gone, filled, or sent to the wrong shard: to be read, never taken for gone.
     case notFound
     case refused(code: String)

@@ -37,7 +37,9 @@ package struct PlannedTrade: Hashable, Sendable {
     private static func order(
         _ request: TradeRequest, _ sellable: Quantity?, _ leverage: Leverage, _ view: DeskView
     ) -> DeskOrder {
-        let contracts = request.contracts ?? sellable ?? .zero
+        // More than can be sold is refused: what is told of beside that is of what could be.
+        let asked = request.contracts ?? sellable ?? .zero
+        let contracts = min(asked, sellable ?? asked)
         let plain = DeskOrder(
             side: request.outcome, contracts: contracts, limit: nil, leverage: leverage)
         let walk = Walk(plain, offers: view.book.bids(request.outcome.opposite))
@@ -53,13 +55,13 @@ package struct PlannedTrade: Hashable, Sendable {
         _ expires: Timestamp?, _ now: Timestamp
     ) -> [Obstacle] {
         var found: [Obstacle] = []
-        if let sellable, order.contracts > sellable || sellable.isZero {
+        let asked = request.contracts ?? order.contracts
+        if let sellable, asked > sellable || sellable.isZero {
             found.append(
-                .moreThanSellable(
-                    asked: order.contracts, sellable: sellable, side: request.side))
+                .moreThanSellable(asked: asked, sellable: sellable, side: request.side))
         }
         if let expires, expires <= now { found.append(.expired) }
-        guard let limit = order.limit else { return found }
+        guard let limit = order.limit, !order.contracts.isZero else { return found }
         if request.isPostOnly, !ticket.fills.isZero {
             found.append(.wouldTrade(at: request.turned(ticket.averagePrice ?? limit)))
         }
@@ -76,7 +78,9 @@ package struct PlannedTrade: Hashable, Sendable {
     private static func worst(
         _ order: DeskOrder, _ ticket: Ticket, _ view: DeskView
     ) -> [Obstacle] {
-        guard let limit = order.limit, !ticket.opens.isZero else { return [] }
+        guard let limit = order.limit, !ticket.opens.isZero, view.isAccountKnown else {
+            return []
+        }
         var most = Reservation()
         most.add(
             order.contracts - min(ticket.closes, order.contracts), at: limit, order.leverage,

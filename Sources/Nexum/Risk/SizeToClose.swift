@@ -37,20 +37,29 @@ package enum SizeToClose {
         held: Quantity, account: MarginHealth, maintenance: Ratio, recoverTo: Ratio, bids: Bids,
         fees: FeeSchedule
     ) -> Quantity {
-        guard account.equity > .zero, maintenance > .zero else { return held }
+        guard
+            let target = proceeds(
+                toRestore: account, maintenance: maintenance, recoverTo: recoverTo)
+        else { return held }
+        return Depth.smallestSale(bringing: target, atMost: held, into: bids, fees: fees)
+    }
+
+    /// What a sale has to bring to restore an account; nil: no sale restores it, so all is sold.
+    static func proceeds(
+        toRestore account: MarginHealth, maintenance: Ratio, recoverTo: Ratio
+    ) -> Money? {
+        guard account.equity > .zero, maintenance > .zero else { return nil }
         let kept = Int128.dividedDown(
             Int128(account.equity.micros) * Int128(recoverTo.denominator),
             by: Int128(recoverTo.numerator))
         let excess = Int128(account.requirement.micros) - kept
         let target = Int128.dividedUp(
             max(0, excess) * Int128(maintenance.denominator), by: Int128(maintenance.numerator))
-        guard target <= Int128(Money.largestMicros) else { return held }
-        return Depth.smallestSale(
-            bringing: Money(micros: Int64(target)), atMost: held, into: bids, fees: fees)
+        return target <= Int128(Money.largestMicros) ? Money(micros: Int64(target)) : nil
     }
 
     /// What the sale has to bring, rounded up to a millionth of a dollar.
-    private static func proceeds(exitValue: Money, debt: Money, share: Ratio) -> Money {
+    static func proceeds(exitValue: Money, debt: Money, share: Ratio) -> Money {
         let equity = exitValue - debt
         // Without equity, or with nothing to keep it against, only the whole debt will do.
         guard equity > .zero else { return debt }

@@ -53,7 +53,7 @@ struct BacktestScore {
     mutating func take(_ entry: Entry, ms: Int64) {
         switch entry {
         case .intent(let intent): note(intent, ms: ms)
-        case .fill(_, _, _, let outcome, let contracts, _, _, _, _, _):
+        case .fill(_, _, _, let outcome, let contracts, _, _, _, _, _, _):
             if outcome != position.side { position.sold += contracts }
         case .ended(_, let left), .settled(_, _, _, _, let left):
             position.lost = left

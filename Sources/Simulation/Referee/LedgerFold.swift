@@ -67,7 +67,7 @@ struct LedgerFold {
         switch entry {
         case .adopted(let market, let side, let contracts, _, let debt):
             holdings[market] = Holding(position: SignedQuantity(side, contracts), debt: debt)
-        case .fill(_, _, let market, _, _, _, _, _, _, _):
+        case .fill(_, _, let market, _, _, _, _, _, _, _, _):
             countedMs[market] = ms
             take(fill: entry)
         case .settled(let market, _, _, _, _): holdings[market] = nil
@@ -86,7 +86,9 @@ struct LedgerFold {
             holdings[market]?.debt = debt
         case .order(let placement): orders[placement.request.id] = placement
         case .closing(let market, _, _): closings.insert(market)
-        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .amend, .withdraw,
+        case .closingEnded(let market, _): closings.remove(market)
+        case .opened, .mode, .disarmed, .rearmed, .credit, .debtsAccepted, .amend,
+            .withdraw, .orderEnded,
             .group, .raised, .cleared, .checkpoint:
             break
         }
@@ -96,7 +98,7 @@ struct LedgerFold {
         guard
             case .fill(
                 let id, let order, let market, let outcome, let quantity, let price, let isTaker,
-                let fee, let time, let drawn) = entry
+                let fee, let time, let drawn, _) = entry
         else { return }
         fills[id] = Fill(
             id: id, order: order, clientOrder: nil, market: market, outcome: outcome,

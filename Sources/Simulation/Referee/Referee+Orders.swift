@@ -77,7 +77,7 @@ extension Referee {
         guard
             case .fill(
                 let id, let order, let market, let outcome, let quantity, let yesPrice, _, _, _,
-                let drawn) = entry,
+                let drawn, _) = entry,
             let placement = placed[order], plan.rates[.ledgerErased] == 0
         else { return }
         let fold = folds[process.number]

@@ -92,7 +92,7 @@ enum FishCompletion {
         switch candidates {
         case .words(let words): words.joined(separator: " ")
         case .accounts: "(__nexumctl_accounts)"
-        case .markets: "(__nexumctl_names market status)"
+        case .markets: "(__nexumctl_names market markets)"
         case .orders: "(__nexumctl_names order_id orders)"
         case .ordersAndMarkets: "(__nexumctl_names \"order_id|market\" orders)"
         case .commands: Command.all.map(\.name).joined(separator: " ")

@@ -60,11 +60,11 @@ enum ShellTables {
         return rows
     }
 
-    private static func options(_ options: [Option]) -> [Row] {
+    private static func options(_ options: [Option], of command: String = "") -> [Row] {
         var rows: [Row] = []
         for option in options {
             let name = "--\(option.rawValue)" + (option.placeholder == nil ? "" : "=")
-            rows.append((name, option.sentence))
+            rows.append((name, option.sentence(of: command)))
         }
         return rows
     }
@@ -82,7 +82,8 @@ enum ShellTables {
         var lines: [String] = []
         for command in Command.all where !command.options.isEmpty {
             lines += [
-                "    \(command.name))", rows(options(command.options), indent: 2), "        ;;",
+                "    \(command.name))",
+                rows(options(command.options, of: command.name), indent: 2), "        ;;",
             ]
         }
         return lines.joined(separator: "\n")
@@ -111,7 +112,7 @@ enum ShellTables {
         switch candidates {
         case .words(let words): "printf '%s\\n' " + words.joined(separator: " ")
         case .accounts: "_nexumctl_accounts"
-        case .markets: "_nexumctl_names market status"
+        case .markets: "_nexumctl_names market markets"
         case .orders: "_nexumctl_names order_id orders"
         case .ordersAndMarkets: "_nexumctl_names 'order_id|market' orders"
         case .commands: "_nexumctl_commands"

@@ -34,7 +34,7 @@ enum Screen {
             orders(watch.status, look), events(state, look),
         ]
         // The positions, what is wrong and the account come before all else.
-        let ranks = [2, 1, 0, 3, 4, 6, 5]
+        let ranks = [2, 1, 0, 5, 3, 4, 6]
         let heights = Section.heights(sections, ranks: ranks, room: room)
         var lines: [Line] = []
         for (section, height) in zip(sections, heights) { lines += section.lines(height) }
@@ -67,13 +67,13 @@ enum Screen {
 
     private static func orders(_ status: Status, _ look: Look) -> Section {
         var table = Table([
-            .init("MARKET"), .init("STATE"), .init("BUYS"), .init("CONTRACTS", isRight: true),
-            .init("YES PRICE", isRight: true), .init("ID", rank: 1),
+            .init("MARKET"), .init("STATE"), .init("DOES"), .init("CONTRACTS", isRight: true),
+            .init("PRICE", isRight: true), .init("ID", rank: 1),
         ])
         for order in status.orders {
             table.rows.append([
-                Span(order.market, .name), Span(order.state), Span(order.outcome.rawValue),
-                Span(Figures(look).contracts(order.remaining)), Span(order.yesPrice.text),
+                Span(order.market, .name), Span(order.state), Span(order.does),
+                Span(Figures(look).contracts(order.remaining)), Span(order.ownPrice.text),
                 Span(order.orderId ?? order.clientOrderId ?? Figures.unknown, .quiet),
             ])
         }
@@ -90,5 +90,17 @@ enum Screen {
         return Section(least: min(4, lines.count + 1), most: lines.count + 1) { room in
             room > 1 ? [title] + lines.suffix(room - 1) : []
         }
+    }
+}
+
+extension OrderStatus {
+    /// `sell yes` closes what is held, though the exchange calls it a purchase of the other side.
+    fileprivate var does: String {
+        "\(action?.rawValue ?? "buy") \((side ?? outcome).rawValue)"
+    }
+
+    /// In the price of the side.
+    fileprivate var ownPrice: Price {
+        (side ?? outcome) == .yes ? yesPrice : yesPrice.complement
     }
 }

@@ -68,7 +68,7 @@ enum ScreenAccount {
 
     /// Open, of all positions where each is known.
     private static func result(_ status: Status, _ figures: Figures) -> String {
-        var open: Money? = .zero
+        var open: Money? = status.feed.accountAgeMs == nil ? nil : .zero
         for position in status.positions {
             guard let sum = open, let own = position.openProfit else {
                 open = nil

@@ -149,7 +149,7 @@ final class Top {
             let value = try ControlClient.ask(method, at: path)
             state.message =
                 ControlJSON.value(ModeReply.self, from: value).map {
-                    "\($0.account) is in mode \($0.mode)"
+                    ModeView.lines($0, look)[0].spans.map(\.text).joined()
                 }
                 ?? ControlJSON.value(LiquidateReply.self, from: value).map {
                     "all of \($0.market) is being sold"

@@ -125,12 +125,14 @@ struct TopState: Hashable, Sendable {
         case (.arm, .character("y")): return .arm
         case (.disarm, .character("y")): return .disarm
         case (.close(let market, let typed), .enter):
-            return typed == account ? .close(market: market) : nil
+            if typed == account { return .close(market: market) }
+            message = "\(typed.isEmpty ? "nothing" : typed) is not \(account): nothing was sold"
         case (.close(let market, let typed), .backspace):
             self.question = .close(market: market, typed: String(typed.dropLast()))
         case (.close(let market, let typed), .character(let character)):
             let longer = String((typed + "\(character)").prefix(32))
             self.question = .close(market: market, typed: longer)
+        case (.close, .escape): message = "nothing was sold"
         default: break
         }
         return nil

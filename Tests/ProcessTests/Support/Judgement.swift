@@ -118,7 +118,7 @@ enum Judgement {
             switch record.entry {
             case .intent(let intent): open.insert(intent.id.text)
             case .outcome(let id, _, _, _, _): open.remove(id.text)
-            case .fill(_, _, _, .no, let contracts, _, _, _, _, _):
+            case .fill(_, _, _, .no, let contracts, _, _, _, _, _, _):
                 sold += Int(contracts.hundredths)
             default: break
             }
