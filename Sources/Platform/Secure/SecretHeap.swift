@@ -47,9 +47,6 @@ package enum SecretHeap {
         return try body()
     }
 
-    /// Bytes of the heap in use, for its tests.
-    package static var usedBytes: Int { CRYPTO_secure_used() }
-
     private static func allocate(_ count: Int) -> UnsafeMutableRawPointer? {
         guard count > 0 else { return nil }
         let own = UInt(pthread_self())
