@@ -20,7 +20,8 @@ import Wire
 
     @Test func `the kinds there are many of are read the fast way`() throws {
         let common: Set<String> = [
-            "fill", "intent", "outcome", "ended", "recovered", "no-bids", "feed-lost",
+            "fill", "intent", "outcome", "ended", "recovered", "no-bids", "no-bids-over",
+            "feed-lost", "feed-lost-over",
         ]
         for entry in Samples.entries {
             let bytes = LedgerLine.bytes(Samples.record(entry, 1))

@@ -124,7 +124,7 @@ import Testing
         "without news a pass that begins later ends it, or it is cancelled by itself",
         arguments: [
             (OrderReading.Status.canceled, "CANCELED", false),
-            (.executed, "GONE", false), (.resting, "UNKNOWN", true),
+            (.executed, "FILLED", false), (.resting, "UNKNOWN", true),
         ])
     func passes(status: OrderReading.Status, expected: String, isAlone: Bool) throws {
         var desk = try Self.rests()
@@ -132,9 +132,10 @@ import Testing
         Self.answer(&desk, .stop(Self.group), .done)
         desk.wait(3000)
         let rests: Int64 = status == .resting ? 100 : 0
+        let filled: Int64 = status == .executed ? 100 : 0
         desk.account(
             position: 100, cash: .dollars(1885),
-            orders: [desk.listedPlaced(status, filled: 0, remaining: rests)])
+            orders: [desk.listedPlaced(status, filled: filled, remaining: rests)])
         #expect(Self.outcome(desk) == expected)
         #expect(desk.asked.contains("withdraw p1") == isAlone)
         guard isAlone else { return }

@@ -12,7 +12,7 @@ import Testing
         #expect(row?.text.contains("No space left") == true)
         desk.say(.ledgerBack)
         #expect(!desk.conditions.contains("ledger-lost"))
-        #expect(desk.ledger.suffix(2).map(\.entry.kind) == ["ledger-lost", "ledger-lost"])
+        #expect(desk.ledger.suffix(2).map(\.entry.kind) == ["ledger-lost", "ledger-lost-over"])
     }
 
     @Test func `exits are sent all the same`() {
