@@ -11,11 +11,11 @@ final class ControlService {
     private let orders: OrderDesk
     private let watches: WatchDesk
     private var listener: Listener?
-    /// Connections of users that may only look, as far as is known at once.
+    /// Connections of users that may only look.
     private var readers = 0
 
-    /// Of the 64 places: the others are kept for root and the daemon's own user, who may have to
-    /// act while readers crowd the door.
+    /// Of the 64 places: the others are kept for those who may have to act while readers crowd the
+    /// door.
     private static let readersMax = 48
 
     init(_ daemon: Daemon, ownUser: UInt32) {
@@ -32,17 +32,18 @@ final class ControlService {
         let accept: Listener.Acceptor = { [weak self] connection, peer in
             self?.accept(connection, peer)
         }
+        let isReader: Listener.GuestRule = { [weak self] peer in self?.isReader(peer) ?? true }
         if let descriptor {
-            listener = try Listener(adopting: descriptor, areGuests: true, onAccept: accept)
+            listener = try Listener(adopting: descriptor, isGuest: isReader, onAccept: accept)
         } else {
-            listener = try Listener(on: endpoint, areGuests: true, onAccept: accept)
+            listener = try Listener(on: endpoint, isGuest: isReader, onAccept: accept)
         }
     }
 
     func close() { listener?.close() }
 
     private func accept(_ connection: Connection, _ peer: PeerCredentials?) {
-        let isReader = peer.map { $0.userID != 0 && $0.userID != ownUser } ?? true
+        let isReader = isReader(peer)
         if isReader, readers >= Self.readersMax { return connection.close() }
         let session = ControlSession(connection) { [weak self] request, session, reply in
             self?.answer(request, session, peer, reply)
@@ -192,6 +193,10 @@ final class ControlService {
 
     /// The group whose members may change what the daemon does.
     private static let operators = "nexum-operators"
+
+    private func isReader(_ peer: PeerCredentials?) -> Bool {
+        peer.map { !mayChange($0.userID) } ?? true
+    }
 
     private func mayChange(_ user: UInt32) -> Bool {
         user == 0 || user == ownUser || UserGroup.contains(user, group: Self.operators)

@@ -170,12 +170,18 @@ final class OrderDesk {
 
     private func cancelAll(_ uid: UInt32, _ reply: @escaping Reply) {
         let orders = engine.restingOrders
-        guard !orders.isEmpty else {
+        let isOnItsWay = engine.isOrderUnderWay
+        guard !orders.isEmpty || isOnItsWay else {
             return reply(.failure(.refused(reason: "no order rests; see: nexumctl orders")))
         }
         daemon.take(.command(.withdrawAll(uid: uid)))
-        waiting.revise(orders, reply)
+        guard orders.isEmpty else { return waiting.revise(orders, reply) }
+        reply(.failure(.unavailable(reason: Self.cancelledLater)))
     }
+
+    private static let cancelledLater =
+        "an order is on its way: it is cancelled as soon as it is known to rest; see: "
+        + "nexumctl orders"
 
     private func queuePlace(of order: OrderID, _ reply: @escaping Reply) {
         guard engine.ownOrder(order, at: daemon.now) != nil else {

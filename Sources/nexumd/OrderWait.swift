@@ -61,6 +61,7 @@ final class OrderWait {
 
     /// Answers with the end of each of them.
     func revise(_ ids: [OrderID], _ reply: @escaping Reply) {
+        precondition(!ids.isEmpty, "nothing to wait for")
         var rows: [RevisedStatus] = []
         var left = ids.count
         let account = daemon.engine.account
@@ -84,8 +85,11 @@ final class OrderWait {
         }
     }
 
+    /// Once, whichever of its timers rings.
     private func place(_ waiting: Grouped) {
-        grouped.removeAll { $0 === waiting }
+        guard let index = grouped.firstIndex(where: { $0 === waiting }) else { return }
+        grouped.remove(at: index)
+        waiting.timer?.cancel()
         waiting.go()
     }
 
@@ -93,6 +97,7 @@ final class OrderWait {
         for waiting in grouped
         where !waiting.isDue && !daemon.engine.isGroupAwaited(in: waiting.market) {
             waiting.isDue = true
+            waiting.timer?.cancel()
             waiting.timer = daemon.timeline.after(Self.afterTurn) { [weak self] in
                 self?.place(waiting)
             }

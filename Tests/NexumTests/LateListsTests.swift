@@ -64,6 +64,8 @@ import Testing
             #expect(isSaid == (debt != 40), "\(id)")
             desk.restart()
             #expect(desk.status?.debt == .dollars(Int64(debt)), "\(id), after a restart")
+            desk.say(.order(order("o7", ClientOrderID(id), .yes, filled: 100)))
+            #expect(desk.status?.debt == .dollars(Int64(debt)), "\(id), listed again")
         }
     }
 

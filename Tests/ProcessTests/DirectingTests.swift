@@ -47,4 +47,23 @@ import Testing
         for case .outcome(_, _, _, let filled, _) in ledger.map(\.entry) { sold += filled }
         #expect(sold == .contracts(100), "all of it and no more")
     }
+
+    @Test func `what rests is placed once, on the clock of a rehearsal too`() async throws {
+        let scratch = try Scratch()
+        let place = try DaemonPlace(scratch, port: 1)
+        try scratch.write("nexum.conf", "")
+        let daemon = try Child("nexumd", place.arguments + ["--paper=life", "--speed=1"])
+        try waitUntil("a daemon: \(daemon.errors)") { try place.status()?.state == "guarding" }
+        let bought = try Child.run(
+            "nexumctl",
+            [
+                "buy", "KXLIFE-1-A", "--side=yes", "--count=1", "--price=0.02", "--leverage=1", "--yes",
+                "--socket=\(place.socket)",
+            ])
+        #expect(bought.ending == .exit(0), "\(bought.errors)")
+        // Longer than an order waits for its group.
+        try await Task.sleep(for: .milliseconds(1500))
+        try place.stop(daemon)
+        #expect(try place.ledger().map(\.entry.kind).filter { $0 == "order" }.count == 1)
+    }
 }

@@ -60,7 +60,9 @@ import Testing
         let place = try DaemonPlace(scratch, port: exchange.port)
         let daemon = try place.startAccepting()
         exchange.process.signal(SIGSTOP)
-        let told = { daemon.errors.filter { $0.contains("could not read") } }
+        let told = {
+            daemon.errors.filter { $0.contains("could not read") && $0.contains("no answer") }
+        }
         try waitUntil("a read that failed: \(daemon.errors.suffix(5))") { !told().isEmpty }
         // The patience of the next read, and more.
         try await Task.sleep(for: .seconds(7))

@@ -49,6 +49,7 @@ extension Engine {
         let drawn = Self.drawn(effect, portfolio.drawn - before)
         record(fill, drawn: drawn, closes: closes, at: now)
         noteUnexplained(fill, effect, drawn: drawn)
+        endWait(fill.market, at: now)
         noteLast(fill)
         switch effect {
         case .closed(let debt), .flipped(let debt, _):
@@ -227,7 +228,11 @@ extension Engine {
             let patience = ours == intent.positionBefore ? ExitPace.unseenSale : ExitPace.readLag
             if reading.begun.moment.since(since) >= patience {
                 endDoubt(market, "\(market.text): fills and the exchange agree", at: now)
-                update(market) { $0.exit = .idle }
+                update(market) {
+                    $0.exit = .idle
+                    // It was waited for already.
+                    $0.unlistedEpisode = intent.episode
+                }
             }
         }
         if !agrees, isLagging(market, theirs, reading) { return }

@@ -23,6 +23,7 @@ struct CrossState: Hashable, Sendable {
     /// The intention stays; a new confirmation comes first.
     mutating func interrupt() {
         confirmation = Confirmation()
+        readBreachSince = nil
         isInterrupted = true
     }
 }
@@ -92,6 +93,7 @@ extension Engine {
         guard !portfolio.markets.isEmpty else { return forgetAccount(at: now) }
         guard let health = accountHealth(at: now) else {
             cross.short = Dwell()
+            cross.readBreachSince = nil
             _ = cross.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
             return
         }

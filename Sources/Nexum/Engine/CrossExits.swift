@@ -78,7 +78,7 @@ extension Engine {
     func bestPlan(_ health: MarginHealth, at now: Instant) -> (ExitPlan, Valuation)? {
         var best: (plan: ExitPlan, valuation: Valuation, isFruitless: Bool)?
         for market in portfolio.markets {
-            guard markets[market]?.isFree(at: now.moment) == true,
+            guard markets[market]?.isFree(at: now.moment) == true, !isHeldUp(market, at: now),
                 case .known(let valuation) = assess(market, at: now),
                 let plan = plan(market, valuation, account: health, at: now)
             else { continue }

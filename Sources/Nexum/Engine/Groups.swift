@@ -116,6 +116,9 @@ extension Engine {
     /// rests outside them is cancelled one by one.
     mutating func withdrawAll(uid: UInt32, at now: Instant) {
         var shards = shardsInDoubt
+        for id in placings.keys where placings[id]?.isUnderWay == true {
+            placings[id]?.withdrawnBy = uid
+        }
         var alone: [OrderReading] = []
         for market in orderedMarkets {
             for order in markets[market]?.resting ?? [] {
@@ -133,6 +136,9 @@ extension Engine {
         for shard in shards.sorted() { stopGroup(shard) }
         for order in alone { actions.append(.withdraw(order)) }
     }
+
+    /// Whether an order of a person is on its way anywhere, or in doubt.
+    package var isOrderUnderWay: Bool { placings.values.contains(where: \.isUnderWay) }
 
     /// Where an order is on its way or in doubt that its group can stop.
     private var shardsInDoubt: Set<Int> {

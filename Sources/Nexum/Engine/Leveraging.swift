@@ -88,6 +88,7 @@ extension Engine {
             return
         }
         portfolio.owe(change.debtAfter, in: market)
+        dropUnexplained(in: market)
         record(
             .margin(market: market, leverage: leverage, debt: change.debtAfter, uid: uid), at: now)
         announce(

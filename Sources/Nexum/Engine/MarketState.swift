@@ -65,8 +65,8 @@ struct MarketState: Hashable, Sendable {
     /// by is gone.
     var soldEpisodes: Set<String> = []
 
-    /// Since when an exit that is due waits for the fills of one that sold what it is to sell.
-    var soldSince: Moment?
+    /// The episode of which an exit that is due waits for the fills, and since when.
+    var soldBefore: SoldBefore?
     /// The episode whose sale no list ever showed.
     var unlistedEpisode: String?
     /// When an exit that was due last waited for the rest of what traded here.
@@ -121,6 +121,7 @@ struct MarketState: Hashable, Sendable {
     mutating func interrupt() {
         sight = nil
         confirmation = Confirmation()
+        breachedReads = 0
         isInterrupted = true
     }
 

@@ -12,6 +12,8 @@ package struct Placing: Hashable, Sendable {
     }
 
     package let placement: Placement
+    /// Who wanted everything cancelled while it was on its way: it is cancelled when it rests.
+    var withdrawnBy: UInt32?
     var phase: Phase
     /// The exchange's name of it, once it is known.
     package internal(set) var order: OrderID?

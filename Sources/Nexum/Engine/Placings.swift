@@ -57,7 +57,10 @@ extension Engine {
         placings[id]?.answer(
             filled: filled, rests: rests, reason: isNothing ? result : nil, isReceived: true,
             at: now.moment)
-        if !rests.isZero { list(placement, order, filled: filled, rests: rests, at: now) }
+        if !rests.isZero {
+            list(placement, order, filled: filled, rests: rests, at: now)
+            if let uid = placings[id]?.withdrawnBy { withdraw(order, uid: uid, at: now) }
+        }
         tell(id, result, filled: filled, wasReceived: true, at: now)
         settle(id, at: now)
     }

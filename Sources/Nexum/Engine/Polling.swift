@@ -54,6 +54,9 @@ extension Engine {
         }
         state.isReadNew = false
         let apart = Milliseconds(settings.freshness.pollEvery.count / 2)
+        // Reads that failed in between are no row.
+        let most = Milliseconds(2 * settings.freshness.pollEvery.count + Self.readBookAgeMax.count)
+        if let last = state.breachReadAt, readAt.since(last) > most { state.breachedReads = 0 }
         if !isBreached {
             state.breachedReads = 0
         } else if state.breachedReads == 0 || readAt.since(state.breachReadAt ?? readAt) >= apart {

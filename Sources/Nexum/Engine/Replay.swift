@@ -29,8 +29,7 @@ extension Engine {
         case .adopted(let market, let side, let contracts, let cost, let debt):
             portfolio.put(
                 Holding(side: side, contracts: contracts, cost: cost, debt: debt), in: market)
-        case .margin(let market, _, let debt, _), .explained(let market, _, _, let debt):
-            portfolio.owe(debt, in: market)
+        case .margin, .explained: replayDebt(line.entry)
         case .fill: replayFill(line.entry)
         case .order(let placement): replayPlacement(placement)
         case .group(let shard, let id): groups[shard] = OrderGroup(id: id)
@@ -89,6 +88,19 @@ extension Engine {
         guard !portfolio.markets.isEmpty else { return }
         actions.append(.follow(followed))
         for market in portfolio.markets { actions.append(.readMarket(market)) }
+    }
+
+    private mutating func replayDebt(_ entry: Entry) {
+        switch entry {
+        case .margin(let market, _, let debt, _):
+            portfolio.owe(debt, in: market)
+            dropUnexplained(in: market)
+        case .explained(let market, let order, let leverage, let debt):
+            portfolio.owe(debt, in: market)
+            unexplained[order] = nil
+            noteOpening(order, market, leverage)
+        default: preconditionFailure("no debt")
+        }
     }
 
     private mutating func replayFill(_ entry: Entry) {

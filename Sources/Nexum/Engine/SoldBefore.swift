@@ -1,3 +1,9 @@
+/// An exit waits for the fills of one before it, of the same episode.
+struct SoldBefore: Hashable, Sendable {
+    let episode: String
+    let since: Moment
+}
+
 /// Exits that wait for the fills of one before them.
 extension Engine {
     /// Whether an order of ours, of whichever guard, traded for the very position that is to be
@@ -11,9 +17,10 @@ extension Engine {
             endWait(market, at: now)
             return false
         }
-        let since = state.soldSince ?? now.moment
-        markets[market]?.soldSince = since
-        let waited = now.moment.since(since)
+        var wait = SoldBefore(episode: intent.episode, since: now.moment)
+        if let before = state.soldBefore, before.episode == wait.episode { wait = before }
+        markets[market]?.soldBefore = wait
+        let waited = now.moment.since(wait.since)
         guard waited < ExitPace.unseenSale else {
             markets[market]?.unlistedEpisode = intent.episode
             endWait(market, at: now)
@@ -29,9 +36,16 @@ extension Engine {
         return true
     }
 
-    private mutating func endWait(_ market: MarketTicker, at now: Instant) {
-        guard markets[market]?.soldSince != nil else { return }
-        markets[market]?.soldSince = nil
+    /// A fill was counted, or nothing is waited for any more.
+    mutating func endWait(_ market: MarketTicker, at now: Instant) {
+        guard markets[market]?.soldBefore != nil else { return }
+        markets[market]?.soldBefore = nil
         clear(.exitInDoubt, market, "\(market.text): what was sold is known, or never was", at: now)
+    }
+
+    /// Whether the wait has lasted so long that other markets of the account go on.
+    func isHeldUp(_ market: MarketTicker, at now: Instant) -> Bool {
+        guard let wait = markets[market]?.soldBefore else { return false }
+        return now.moment.since(wait.since) >= ExitPace.alarmAfter
     }
 }

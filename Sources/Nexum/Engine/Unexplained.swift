@@ -10,12 +10,17 @@ struct Unexplained: Hashable, Sendable {
 /// listing says at what leverage it opens. Until then it owes what the settings ask for.
 extension Engine {
     mutating func noteUnexplained(_ fill: Fill, _ effect: FillEffect, drawn: Money) {
-        guard effect == .bought, fill.clientOrder == nil, openings[fill.order] == nil else {
-            return
-        }
+        guard effect == .bought else { return dropUnexplained(in: fill.market) }
+        guard fill.clientOrder == nil, openings[fill.order] == nil else { return }
         let cost = fill.price(for: fill.outcome) * fill.quantity
         unexplained[fill.order, default: []].append(
             Unexplained(market: fill.market, cost: cost, drawn: drawn, time: fill.time))
+    }
+
+    /// What a position owes was set, or paid in part: what its parts drew says no more of it.
+    mutating func dropUnexplained(in market: MarketTicker) {
+        guard !unexplained.isEmpty else { return }
+        unexplained = unexplained.filter { $0.value.first?.market != market }
     }
 
     /// The order is known now: what it opened owes what its own leverage asks for.

@@ -17,9 +17,12 @@ import Glibc
 
     private let socket: Descriptor
     private var watch: SocketWatch?
+    /// Whether somebody who comes in only asks.
+    package typealias GuestRule = (PeerCredentials?) -> Bool
+
     private let meter: Meter?
     private let tls: TLSIdentity?
-    private let areGuests: Bool
+    private let isGuest: GuestRule?
     private let ownPath: OwnPath?
     private var onAccept: Acceptor?
     private var connectionCount = 0
@@ -27,27 +30,27 @@ import Glibc
 
     /// Listens at a path, made with `mode` and removed at `close()`, or at a loopback address;
     /// port 0 is any free one, see `boundPort`. With an identity connections are encrypted. Guests
-    /// are those who only ask: what they all do together takes no more than a hundredth of the main
-    /// queue's time once they have asked for long.
+    /// are those who only ask, by `isGuest`: what they all do together takes no more than a
+    /// hundredth of the main queue's time once they have asked for long.
     package convenience init(
         on endpoint: Endpoint, mode: UInt32 = 0o660, tls: TLSIdentity? = nil, meter: Meter? = nil,
-        areGuests: Bool = false, onAccept: @escaping Acceptor
+        isGuest: GuestRule? = nil, onAccept: @escaping Acceptor
     ) throws(ListenError) {
         switch endpoint {
         case .unix(let path):
             let socket = try ListeningSocket.unix(path: path, mode: mode)
             try self.init(
-                socket, ownPath: OwnPath(path), tls: tls, meter: meter, areGuests, onAccept)
+                socket, ownPath: OwnPath(path), tls: tls, meter: meter, isGuest, onAccept)
         case .tcp(let host, let port):
             let socket = try ListeningSocket.tcp(host: host, port: port)
-            try self.init(socket, ownPath: nil, tls: tls, meter: meter, areGuests, onAccept)
+            try self.init(socket, ownPath: nil, tls: tls, meter: meter, isGuest, onAccept)
         }
     }
 
     /// Takes over a socket that listens already, such as one from the service manager, which keeps
     /// its path.
     package convenience init(
-        adopting descriptor: Int32, meter: Meter? = nil, areGuests: Bool = false,
+        adopting descriptor: Int32, meter: Meter? = nil, isGuest: GuestRule? = nil,
         onAccept: @escaping Acceptor
     ) throws(ListenError) {
         guard Self.listens(descriptor) else { throw .notListening(descriptor: descriptor) }
@@ -56,23 +59,23 @@ import Glibc
             throw .system(SystemError("fcntl"))
         }
         try self.init(
-            Descriptor(owning: descriptor), ownPath: nil, tls: nil, meter: meter, areGuests,
+            Descriptor(owning: descriptor), ownPath: nil, tls: nil, meter: meter, isGuest,
             onAccept)
     }
 
     private init(
         _ socket: Descriptor, ownPath: OwnPath?, tls: TLSIdentity?, meter: Meter?,
-        _ areGuests: Bool, _ onAccept: @escaping Acceptor
+        _ isGuest: GuestRule?, _ onAccept: @escaping Acceptor
     ) throws(ListenError) {
         self.socket = socket
         self.ownPath = ownPath
         self.meter = meter
         self.tls = tls
-        self.areGuests = areGuests
+        self.isGuest = isGuest
         self.onAccept = onAccept
         do throws(SystemError) {
             watch = try SocketWatch(
-                socket, on: areGuests ? .guests : .shared, onReadable: { self.acceptAll() })
+                socket, on: isGuest == nil ? .shared : .doors, onReadable: { self.acceptAll() })
             watch?.wantsReading = true
         } catch {
             ownPath?.remove()
@@ -102,7 +105,7 @@ import Glibc
 
     private func acceptAll() {
         // As many as the queue of the kernel holds: others get their turn in between.
-        for _ in 0..<(areGuests ? 1 : ListeningSocket.backlog) {
+        for _ in 0..<(isGuest == nil ? ListeningSocket.backlog : 1) {
             guard let onAccept else { return }
             do throws(SystemError) {
                 let number = try SystemCall.checkUnlessBlocked("accept4") {
@@ -122,7 +125,7 @@ import Glibc
         let credentials = peer.peerCredentials
         if credentials == nil { peer.sendWithoutDelay() }
         let connection = try Connection(
-            accepted: peer, tls: tls, meter: meter, isGuest: areGuests)
+            accepted: peer, tls: tls, meter: meter, isGuest: isGuest?(credentials) ?? false)
         connectionCount += 1
         connection.onGone = { self.connectionCount -= 1 }
         onAccept(connection, credentials)

@@ -16,6 +16,9 @@ import Glibc
     /// one of them, and a small share of the time when they ask without end.
     static let guests = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
 
+    /// For the doors they come in by: whoever asks without end keeps nobody from coming in.
+    static let doors = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
+
     /// Sockets told of in one turn; the others are told in the next.
     private let batch: Int
     private var ration: TimeRation?

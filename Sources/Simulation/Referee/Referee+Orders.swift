@@ -82,7 +82,10 @@ extension Referee {
         else { return }
         let fold = folds[process.number]
         let before = fold.holdings[market]?.position ?? .zero
-        guard before.side == nil || before.side == outcome else { return }
+        // What was paid in part, or set by hand, says no more of it.
+        guard before.side == nil || before.side == outcome else {
+            return forgive(market, process)
+        }
         let cost = (outcome == .yes ? yesPrice : yesPrice.complement) * quantity
         let leverage = placement.action == .buy ? placement.leverage : .one
         let wanted = cost - leverage.margin(of: cost)
@@ -93,13 +96,17 @@ extension Referee {
         guard fold.orders[placement.request.id] == nil else {
             return report(.opensAsAsked, ms: ms, "\(id.text) of \(text)")
         }
-        misdrawn[process.number][order] = text
+        misdrawn[process.number][order] = (market, text)
+    }
+
+    mutating func forgive(_ market: MarketTicker, _ process: GuardProcess) {
+        misdrawn[process.number] = misdrawn[process.number].filter { $0.value.market != market }
     }
 
     /// What opened otherwise than it was asked for is set right.
     mutating func judgeExplained(_ process: GuardProcess, ms: Int64) {
-        for text in misdrawn[process.number].values.sorted() {
-            report(.opensAsAsked, ms: ms, text)
+        for order in misdrawn[process.number].keys.sorted() {
+            report(.opensAsAsked, ms: ms, misdrawn[process.number][order]?.text ?? "")
         }
     }
 

@@ -17,7 +17,7 @@ struct Referee {
     var submitted: Set<ClientOrderID> = []
     var placed: [OrderID: Placement] = [:]
     /// Orders of which a guard drew otherwise than they asked for, and what.
-    var misdrawn: [[OrderID: String]]
+    var misdrawn: [[OrderID: (market: MarketTicker, text: String)]]
     var cancels: [OrderID: Int] = [:]
     /// When exits of a market left of late, by guard.
     var sentMs: [[MarketTicker: [Int64]]]
@@ -33,7 +33,7 @@ struct Referee {
         self.plan = plan
         let count = plan.kind == .spare ? 2 : 1
         folds = [LedgerFold](repeating: LedgerFold(), count: count)
-        misdrawn = [[OrderID: String]](repeating: [:], count: count)
+        misdrawn = Array(repeating: [:], count: count)
         sentMs = [[MarketTicker: [Int64]]](repeating: [:], count: count)
     }
 
@@ -77,6 +77,7 @@ struct Referee {
         case .outcome(let id, let market, _, _, _): judgeDoubt(id, market, by: process, ms: ms)
         case .fill: judgeDebt(record.entry, by: process, ms: ms)
         case .explained(_, let order, _, _): misdrawn[process.number][order] = nil
+        case .margin(let market, _, _, _): forgive(market, process)
         default: break
         }
         folds[process.number].take(record, ms: ms)
