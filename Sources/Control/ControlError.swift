@@ -31,7 +31,7 @@ extension ControlError: CustomStringConvertible {
         case .notFound(let market):
             "no market \(market) is followed here; see: nexumctl positions"
         case .unknownMarket(let market):
-            "MARKET: the exchange has no market \(market); tickers look like "
+            "the exchange has no market \(market); tickers look like "
                 + "KXGOLD15M-26AUG120800-00"
         case .refused(let reason): reason
         case .notAllowed(let uid):

@@ -10,8 +10,16 @@ enum PlanView {
             return [header, Line(Span("  the account was not read yet"))]
         }
         let steps =
-            reply.steps.isEmpty ? [Line(Span("  nothing would be sold"))] : table(reply.steps, look)
+            reply.steps.isEmpty ? [Line(Span("  \(nothing(reply))"))] : table(reply.steps, look)
         return [header] + steps + others(reply.others ?? [], look)
+    }
+
+    /// Where nothing is planned: all is well, or it is not known.
+    private static func nothing(_ reply: PlanReply) -> String {
+        let isUnknown = (reply.others ?? []).contains { $0.trigger == "unknown" }
+        return isUnknown
+            ? "what would be sold cannot be told now; see: nexumctl status"
+            : "nothing would be sold"
     }
 
     /// From which bid on something would be sold of what is well.

@@ -101,8 +101,9 @@ final class ControlService {
         case .explain(let name):
             let known = daemon.records
             guard let found = ExplainStatus(name, account: engine.account, in: known) else {
+                let asked = name == "last" ? "no exit" : "no exit \(name)"
                 throw .refused(
-                    reason: "no exit \(name) among the newest \(known.count) entries; "
+                    reason: "\(asked) among the newest \(known.count) entries; "
                         + "see: nexumctl events --limit=1000")
             }
             return .explain(found)

@@ -57,8 +57,8 @@ import Testing
         let bought = try Child.run(
             "nexumctl",
             [
-                "buy", "KXLIFE-1-A", "--side=yes", "--count=1", "--price=0.02", "--leverage=1", "--yes",
-                "--socket=\(place.socket)",
+                "buy", "KXLIFE-1-A", "--side=yes", "--count=1", "--price=0.02", "--leverage=1",
+                "--yes", "--socket=\(place.socket)",
             ])
         #expect(bought.ending == .exit(0), "\(bought.errors)")
         // Longer than an order waits for its group.

@@ -17,7 +17,8 @@ package enum Passphrase {
         /// One clause for people, with what to do about it.
         package var description: String {
             switch self {
-            case .noTerminal: "there is no terminal to ask at; use --passphrase-fd=NUMBER"
+            case .noTerminal: "there is no terminal to ask at; use --passphrase-fd=NUMBER, "
+                    + "and --new-passphrase-fd=NUMBER for a new one"
             case .unreadable(let error): "the passphrase cannot be read: \(error)"
             case .empty: "the passphrase is empty"
             case .tooLong(let bytesMax): "the passphrase is longer than \(bytesMax) bytes"
