@@ -93,7 +93,6 @@ extension Engine {
         guard !portfolio.markets.isEmpty else { return forgetAccount(at: now) }
         guard let health = accountHealth(at: now) else {
             cross.short = Dwell()
-            cross.readBreachSince = nil
             _ = cross.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
             return
         }

@@ -53,7 +53,6 @@ extension Engine {
     ) {
         _ = markets[market]?.confirmation.observe(isBreached: false, isHard: false, at: now.moment)
         markets[market]?.short = Dwell()
-        markets[market]?.breachedReads = 0
         guard case .unknown(let doubt) = assessment else {
             markets[market]?.unknownSince = nil
             return

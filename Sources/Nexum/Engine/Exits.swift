@@ -11,7 +11,7 @@ extension Engine {
         guard isLookFresh(market) else { return }
         endIfRecovered(market, valuation, at: now)
         guard let ground = reason(market, valuation, at: now) else {
-            if exit != .idle, !isCleared(exit, market, valuation) { markets[market]?.exit = .idle }
+            if exit != .idle { markets[market]?.exit = .idle }
             if !isBreached(market, valuation) { endSale(market, at: now) }
             clear(.notArmed, market, "\(market.text): no exit is due any more", at: now)
             return
@@ -21,12 +21,6 @@ extension Engine {
             return
         }
         send(plan, valuation, toRestore: valuation.health, ground: ground, at: now)
-    }
-
-    /// Whether the rounds of cancels go on counting: the sale is due, only not at this moment.
-    private func isCleared(_ exit: Exit, _ market: MarketTicker, _ valuation: Valuation) -> Bool {
-        guard case .clearing = exit else { return false }
-        return isBreached(market, valuation) || markets[market]?.isLiquidating == true
     }
 
     /// Why an exit is due; nil when none is.

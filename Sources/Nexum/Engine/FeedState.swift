@@ -61,7 +61,10 @@ extension Engine {
     /// heard.
     private mutating func noteStandstill(at now: Instant) {
         guard let last = steppedAt, now.moment.since(last.moment) >= Self.standstill else { return }
-        for market in portfolio.markets { markets[market]?.interrupt() }
+        for market in portfolio.markets {
+            markets[market]?.interrupt()
+            markets[market]?.breachedReads = 0
+        }
         cross.interrupt()
     }
 

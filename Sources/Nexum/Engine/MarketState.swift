@@ -121,7 +121,6 @@ struct MarketState: Hashable, Sendable {
     mutating func interrupt() {
         sight = nil
         confirmation = Confirmation()
-        breachedReads = 0
         isInterrupted = true
     }
 
