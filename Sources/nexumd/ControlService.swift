@@ -32,18 +32,18 @@ final class ControlService {
         let accept: Listener.Acceptor = { [weak self] connection, peer in
             self?.accept(connection, peer)
         }
-        let isReader: Listener.GuestRule = { [weak self] peer in self?.isReader(peer) ?? true }
+        let rule: Listener.CallerRule = { [weak self] peer in self?.caller(peer) ?? .reader }
         if let descriptor {
-            listener = try Listener(adopting: descriptor, isGuest: isReader, onAccept: accept)
+            listener = try Listener(adopting: descriptor, rule: rule, onAccept: accept)
         } else {
-            listener = try Listener(on: endpoint, isGuest: isReader, onAccept: accept)
+            listener = try Listener(on: endpoint, rule: rule, onAccept: accept)
         }
     }
 
     func close() { listener?.close() }
 
     private func accept(_ connection: Connection, _ peer: PeerCredentials?) {
-        let isReader = isReader(peer)
+        let isReader = connection.caller == .reader
         if isReader, readers >= Self.readersMax { return connection.close() }
         let session = ControlSession(connection) { [weak self] request, session, reply in
             self?.answer(request, session, peer, reply)
@@ -195,8 +195,9 @@ final class ControlService {
     /// The group whose members may change what the daemon does.
     private static let operators = "nexum-operators"
 
-    private func isReader(_ peer: PeerCredentials?) -> Bool {
-        peer.map { !mayChange($0.userID) } ?? true
+    private func caller(_ peer: PeerCredentials?) -> Caller {
+        guard let peer, mayChange(peer.userID) else { return .reader }
+        return .operator
     }
 
     private func mayChange(_ user: UInt32) -> Bool {

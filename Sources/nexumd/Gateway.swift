@@ -29,11 +29,7 @@ final class Gateway {
     func submit(_ approved: Approved<Placement>) {
         let order = approved.order
         let id = order.request.id
-        let terms =
-            order.request.timeInForce == .goodTillCanceled
-            ? OrderTerms(
-                expires: order.expires, isPostOnly: order.isPostOnly, group: order.group) : nil
-        exchange.send(.create(order.request, terms, subaccount: subaccount), .other) {
+        exchange.send(.create(order, subaccount: subaccount), .other) {
             [deliver] result in deliver(.placed(id, Self.outcome(of: id, result)))
         }
     }
@@ -51,11 +47,7 @@ final class Gateway {
     /// Changes a resting order for a person, behind everything that guards.
     func amend(_ approved: Approved<OrderChange>) {
         let change = approved.order
-        let amendment = Amendment(
-            market: change.market, outcome: change.outcome, yesPrice: change.yesPrice,
-            total: change.total, exchangeIndex: change.exchangeIndex)
-        let request = KalshiRequest.amend(change.order, amendment, subaccount: subaccount)
-        exchange.send(request, .other) { [deliver] result in
+        exchange.send(.amend(change, subaccount: subaccount), .other) { [deliver] result in
             let outcome: AmendOutcome =
                 switch result {
                 case .success(let answer):
@@ -67,19 +59,10 @@ final class Gateway {
         }
     }
 
-    /// The most that a group takes: fills alone shall never stop it.
-    private static let groupLimit = KalshiRequest.groupLimits.upperBound
-
     /// Asks something of the order group of a shard, behind everything that guards.
     func ask(_ request: GroupRequest, ofShard shard: Int) {
-        let kalshi: KalshiRequest =
-            switch request {
-            case .make:
-                .createGroup(limit: Self.groupLimit, exchangeIndex: shard, subaccount: subaccount)
-            case .reset(let id): .resetGroup(id, exchangeIndex: shard, subaccount: subaccount)
-            case .stop(let id): .triggerGroup(id, exchangeIndex: shard, subaccount: subaccount)
-            }
-        exchange.send(kalshi, .other) { [deliver] result in
+        exchange.send(.ask(request, ofShard: shard, subaccount: subaccount), .other) {
+            [deliver] result in
             let outcome: GroupOutcome =
                 switch result {
                 case .success(let answer):

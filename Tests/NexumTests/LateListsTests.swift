@@ -19,6 +19,17 @@ import Testing
             fee: .zero, time: time, positionAfter: nil)
     }
 
+    /// A list shows that order `o7` bought 100 more; none shows the order.
+    private func filledBeforeListed() -> Desk {
+        var desk = Desk()
+        desk.bid(60)
+        desk.wait(5000)
+        desk.account(
+            position: 200, cash: .dollars(1880),
+            fills: [bought(100, by: "o7", at: desk.now.utc)])
+        return desk
+    }
+
     /// Passes over the account every second, in a market that bids 43¢.
     private func fall(_ desk: inout Desk, for milliseconds: Int64) {
         for part in 0..<milliseconds / 100 {
@@ -50,12 +61,7 @@ import Testing
 
     @Test func `a fill listed before its order owes what the order asked for, later`() {
         for (id, debt) in [("nx1-o300-spare", 80), ("nx1-o100-spare", 40), ("theirs", 40)] {
-            var desk = Desk()
-            desk.bid(60)
-            desk.wait(5000)
-            desk.account(
-                position: 200, cash: .dollars(1880),
-                fills: [bought(100, by: "o7", at: desk.now.utc)])
+            var desk = filledBeforeListed()
             #expect(desk.status?.contracts == .contracts(200))
             #expect(desk.status?.debt == .dollars(40), "by the settings: 1x")
             desk.say(.order(order("o7", ClientOrderID(id), .yes, filled: 100)))
@@ -70,12 +76,7 @@ import Testing
     }
 
     @Test func `what explains a fill may come after a restart`() {
-        var desk = Desk()
-        desk.bid(60)
-        desk.wait(5000)
-        desk.account(
-            position: 200, cash: .dollars(1880),
-            fills: [bought(100, by: "o7", at: desk.now.utc)])
+        var desk = filledBeforeListed()
         desk.restart()
         desk.say(.order(order("o7", ClientOrderID("nx1-o400-spare"), .yes, filled: 100)))
         #expect(desk.status?.debt == .dollars(85))

@@ -122,9 +122,7 @@ extension Engine {
         var alone: [OrderReading] = []
         for market in orderedMarkets {
             for order in markets[market]?.resting ?? [] {
-                record(.withdraw(order: order.id, market: market, uid: uid), at: now)
-                revisions[order.id] = Revision(
-                    order, nil, held: portfolio[order.market]?.side, freeMargin: freeMargin)
+                noteWithdrawal(order, uid: uid, at: now)
                 if isInOwnGroup(order) {
                     revisions[order.id]?.group = order.group
                     shards.insert(order.exchangeIndex)

@@ -41,12 +41,7 @@ extension Engine {
 
     /// The newest fill names what is to be sold, whether it was counted or inside the first
     /// reading: an exit of before it sold something else.
-    mutating func noteLast(_ fill: Fill) {
-        update(fill.market) { state in
-            if let last = state.lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
-            state.lastFill = fill
-        }
-    }
+    mutating func noteLast(_ fill: Fill) { update(fill.market) { $0.noteLast(fill) } }
 
     /// How many of the first fills were inside the first reading: as many as leave out just what
     /// the exchange's position is more than ours once the `later` ones are counted too. Nil while

@@ -70,9 +70,9 @@ package enum Command: Hashable, Sendable {
     /// For so long exits are only planned; then they are sent again by themselves.
     case disarmFor(Milliseconds, reason: String, uid: UInt32)
     /// All of a position is sold from now on, whatever its health.
+    case close(MarketTicker, uid: UInt32)
     /// What a person asked to be sold is kept.
     case keep(MarketTicker, uid: UInt32)
-    case close(MarketTicker, uid: UInt32)
     /// The debts as rebuilt are right; an account without a ledger may be armed.
     case acceptDebts(uid: UInt32)
     /// A position stands at this leverage from now on.

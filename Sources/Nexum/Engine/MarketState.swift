@@ -79,6 +79,12 @@ struct MarketState: Hashable, Sendable {
     /// The exchange was paused: the next try needs a book of after that.
     var isProbing = false
 
+    /// Fills come in any order: the newest is the last.
+    mutating func noteLast(_ fill: Fill) {
+        if let last = lastFill, (last.time, last.id) > (fill.time, fill.id) { return }
+        lastFill = fill
+    }
+
     /// Whether what we hold is not known for certain.
     var isQuestionOpen: Bool { disputed != nil || exit.needsReading }
 

@@ -45,10 +45,11 @@ extension Engine {
     /// was seen.
     mutating func noteLeverages(_ orders: [OrderReading], at now: Instant) {
         for order in orders {
-            defer { explain(order, at: now) }
-            guard let id = order.clientOrder, let leverage = Self.leverage(in: id) else { continue }
-            noteOpening(order.id, order.market, leverage)
-            placings[id]?.order = order.id
+            if let id = order.clientOrder, let leverage = Self.leverage(in: id) {
+                noteOpening(order.id, order.market, leverage)
+                placings[id]?.order = order.id
+            }
+            explain(order, at: now)
         }
     }
 

@@ -124,9 +124,7 @@ extension Engine {
     private static func replay(
         _ fill: Fill, into state: inout MarketState, _ position: SignedQuantity
     ) {
-        if state.lastFill.map({ ($0.time, $0.id) <= (fill.time, fill.id) }) ?? true {
-            state.lastFill = fill
-        }
+        state.noteLast(fill)
         if case .checking(let intent, let filled, _) = state.exit,
             position == intent.position(after: filled)
         {

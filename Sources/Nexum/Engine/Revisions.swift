@@ -66,10 +66,15 @@ extension Engine {
     /// Records a cancel and sends it; no such order: nothing.
     mutating func withdraw(_ id: OrderID, uid: UInt32, at now: Instant) {
         guard let order = restingOrder(id) else { return }
-        record(.withdraw(order: id, market: order.market, uid: uid), at: now)
-        revisions[id] = Revision(
-            order, nil, held: portfolio[order.market]?.side, freeMargin: freeMargin)
+        noteWithdrawal(order, uid: uid, at: now)
         actions.append(.withdraw(order))
+    }
+
+    /// Records that an order is to be cancelled, and waits for its end.
+    mutating func noteWithdrawal(_ order: OrderReading, uid: UInt32, at now: Instant) {
+        record(.withdraw(order: order.id, market: order.market, uid: uid), at: now)
+        revisions[order.id] = Revision(
+            order, nil, held: portfolio[order.market]?.side, freeMargin: freeMargin)
     }
 
     // MARK: Answers

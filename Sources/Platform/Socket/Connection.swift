@@ -31,8 +31,8 @@
     /// Runs when the socket is gone; the listener counts its connections by it.
     var onGone: (@MainActor () -> Void)?
     let tally: Tally
-    /// Whether it is of one who only asks and has to wait for what matters.
-    let isGuest: Bool
+    /// Whose it is, when that one has to wait for what matters.
+    package let caller: Caller?
 
     enum State { case connecting, shakingHands, open, draining, ended }
 
@@ -43,7 +43,7 @@
         meter: Meter? = nil, onEvent: @escaping @MainActor (Event) -> Void
     ) {
         self.onEvent = onEvent
-        isGuest = false
+        caller = nil
         tally = Tally(meter, as: .opened)
         tally.beginWork()
         connector = Connector(to: endpoint) { outcome in
@@ -54,9 +54,9 @@
     /// Takes over a socket that a listener accepted. It is read from the next turn on. With an
     /// identity it is encrypted, and opens when hands are shaken.
     init(
-        accepted socket: Descriptor, tls: TLSIdentity?, meter: Meter?, isGuest: Bool
+        accepted socket: Descriptor, tls: TLSIdentity?, meter: Meter?, caller: Caller?
     ) throws(SystemError) {
-        self.isGuest = isGuest
+        self.caller = caller
         tally = Tally(meter, as: .accepted)
         state = tls == nil ? .open : .shakingHands
         engine = tls.map { TLSEngine(accepting: $0) }

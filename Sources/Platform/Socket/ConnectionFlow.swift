@@ -27,7 +27,7 @@ extension Connection {
     }
 
     func attach(_ socket: Descriptor) throws(SystemError) {
-        let channel = try Channel(socket, on: isGuest ? .guests : .shared)
+        let channel = try Channel(socket, on: caller?.poller ?? .shared)
         channel.onReadable = { self.readable() }
         channel.onFlushed = { self.flushed($0) }
         self.channel = channel
@@ -70,7 +70,7 @@ extension Connection {
     /// Takes what the socket has, a bounded amount a turn, so that a flood on one connection
     /// leaves the others and the timers their turns.
     private func readable() {
-        for _ in 0..<(isGuest ? 1 : ReadBuffer.roundsPerTurn) {
+        for _ in 0..<(caller == nil ? ReadBuffer.roundsPerTurn : 1) {
             guard state == .open || state == .shakingHands, let channel else { return }
             do throws(SystemError) {
                 guard let count = try channel.receive(into: ReadBuffer.shared) else { return }

@@ -17,40 +17,40 @@ import Glibc
 
     private let socket: Descriptor
     private var watch: SocketWatch?
-    /// Whether somebody who comes in only asks.
-    package typealias GuestRule = (PeerCredentials?) -> Bool
+    /// Who somebody is that comes in.
+    package typealias CallerRule = (PeerCredentials?) -> Caller
 
     private let meter: Meter?
     private let tls: TLSIdentity?
-    private let isGuest: GuestRule?
+    private let rule: CallerRule?
     private let ownPath: OwnPath?
     private var onAccept: Acceptor?
     private var connectionCount = 0
     private var pause: Alarm?
 
     /// Listens at a path, made with `mode` and removed at `close()`, or at a loopback address;
-    /// port 0 is any free one, see `boundPort`. With an identity connections are encrypted. Guests
-    /// are those who only ask, by `isGuest`: what they all do together takes no more than a
+    /// port 0 is any free one, see `boundPort`. With an identity connections are encrypted. With a
+    /// `rule` those who come in are callers: what all of a kind do together takes no more than a
     /// hundredth of the main queue's time once they have asked for long.
     package convenience init(
         on endpoint: Endpoint, mode: UInt32 = 0o660, tls: TLSIdentity? = nil, meter: Meter? = nil,
-        isGuest: GuestRule? = nil, onAccept: @escaping Acceptor
+        rule: CallerRule? = nil, onAccept: @escaping Acceptor
     ) throws(ListenError) {
         switch endpoint {
         case .unix(let path):
             let socket = try ListeningSocket.unix(path: path, mode: mode)
             try self.init(
-                socket, ownPath: OwnPath(path), tls: tls, meter: meter, isGuest, onAccept)
+                socket, ownPath: OwnPath(path), tls: tls, meter: meter, rule, onAccept)
         case .tcp(let host, let port):
             let socket = try ListeningSocket.tcp(host: host, port: port)
-            try self.init(socket, ownPath: nil, tls: tls, meter: meter, isGuest, onAccept)
+            try self.init(socket, ownPath: nil, tls: tls, meter: meter, rule, onAccept)
         }
     }
 
     /// Takes over a socket that listens already, such as one from the service manager, which keeps
     /// its path.
     package convenience init(
-        adopting descriptor: Int32, meter: Meter? = nil, isGuest: GuestRule? = nil,
+        adopting descriptor: Int32, meter: Meter? = nil, rule: CallerRule? = nil,
         onAccept: @escaping Acceptor
     ) throws(ListenError) {
         guard Self.listens(descriptor) else { throw .notListening(descriptor: descriptor) }
@@ -59,23 +59,23 @@ import Glibc
             throw .system(SystemError("fcntl"))
         }
         try self.init(
-            Descriptor(owning: descriptor), ownPath: nil, tls: nil, meter: meter, isGuest,
+            Descriptor(owning: descriptor), ownPath: nil, tls: nil, meter: meter, rule,
             onAccept)
     }
 
     private init(
         _ socket: Descriptor, ownPath: OwnPath?, tls: TLSIdentity?, meter: Meter?,
-        _ isGuest: GuestRule?, _ onAccept: @escaping Acceptor
+        _ rule: CallerRule?, _ onAccept: @escaping Acceptor
     ) throws(ListenError) {
         self.socket = socket
         self.ownPath = ownPath
         self.meter = meter
         self.tls = tls
-        self.isGuest = isGuest
+        self.rule = rule
         self.onAccept = onAccept
         do throws(SystemError) {
             watch = try SocketWatch(
-                socket, on: isGuest == nil ? .shared : .doors, onReadable: { self.acceptAll() })
+                socket, on: rule == nil ? .shared : .doors, onReadable: { self.acceptAll() })
             watch?.wantsReading = true
         } catch {
             ownPath?.remove()
@@ -105,7 +105,7 @@ import Glibc
 
     private func acceptAll() {
         // As many as the queue of the kernel holds: others get their turn in between.
-        for _ in 0..<(isGuest == nil ? ListeningSocket.backlog : 1) {
+        for _ in 0..<(rule == nil ? ListeningSocket.backlog : 1) {
             guard let onAccept else { return }
             do throws(SystemError) {
                 let number = try SystemCall.checkUnlessBlocked("accept4") {
@@ -125,7 +125,7 @@ import Glibc
         let credentials = peer.peerCredentials
         if credentials == nil { peer.sendWithoutDelay() }
         let connection = try Connection(
-            accepted: peer, tls: tls, meter: meter, isGuest: isGuest?(credentials) ?? false)
+            accepted: peer, tls: tls, meter: meter, caller: rule?(credentials))
         connectionCount += 1
         connection.onGone = { self.connectionCount -= 1 }
         onAccept(connection, credentials)

@@ -12,9 +12,12 @@ import Glibc
 @MainActor final class Poller {
     static let shared = Poller(batch: 64, ration: nil)
 
-    /// For those who only ask: one socket a turn, so that what matters never waits for more than
+    /// For those who only look: one socket a turn, so that what matters never waits for more than
     /// one of them, and a small share of the time when they ask without end.
-    static let guests = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
+    static let readers = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
+
+    /// The same for those who may change something.
+    static let operators = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
 
     /// For the doors they come in by: whoever asks without end keeps nobody from coming in.
     static let doors = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))

@@ -2,13 +2,13 @@
 /// of the time after that.
 struct TimeRation {
     /// What may be used at once. A screen full of questions takes a hundredth of this.
-    static let burstNs: Int64 = 200_000_000
+    static let burstNs: Int64 = 100_000_000
     /// The share that comes back: one part in so many. Of a hundred things that happen while a
     /// flood lasts less than one then finds the queue taken by it.
     static let part: Int64 = 100
     /// The longest rest. Single questions that take long, on a slow machine, shall not shut the
     /// door on the next.
-    static let restMaxNs: Int64 = 50_000_000
+    static let restMaxNs: Int64 = 100_000_000
 
     private var leftNs = Self.burstNs
     private var countedNs: Int64

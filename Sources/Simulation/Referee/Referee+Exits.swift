@@ -44,7 +44,7 @@ extension Referee {
     ) {
         guard !resting.isEmpty, let read = process.engine.newsBegin else { return }
         let readMs = read.milliseconds - plan.startsAt.milliseconds
-        for order in Self.restingOrders(venue, in: intent.market) {
+        for order in Self.orders(venue, in: intent.market, isResting: true) {
             guard let since = resting[order.id]?.ms, readMs - since >= Self.restingKnownMs,
                 cancels[order.id, default: 0] < Self.cancelRounds
             else { continue }
@@ -52,10 +52,12 @@ extension Referee {
         }
     }
 
-    /// The account's resting orders, by the exchange itself.
-    static func restingOrders(_ venue: Venue, in market: MarketTicker) -> [OrderReading] {
+    /// The account's orders, all or those that rest, by the exchange itself.
+    static func orders(
+        _ venue: Venue, in market: MarketTicker, isResting: Bool
+    ) -> [OrderReading] {
         var asked = venue
-        let request = KalshiRequest.orders(subaccount: 0, isResting: true, market: market)
+        let request = KalshiRequest.orders(subaccount: 0, isResting: isResting, market: market)
         guard let value = asked.answer(to: request), let page = try? Page<OrderReading>(value)
         else { return [] }
         return page.items

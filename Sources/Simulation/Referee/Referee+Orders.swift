@@ -17,7 +17,8 @@ extension Referee {
     /// An order of a person reached the exchange.
     mutating func arrived(_ placement: Placement, _ venue: Venue, ms: Int64) {
         let request = placement.request
-        for order in Self.orders(venue, in: request.market) where order.clientOrder == request.id {
+        for order in Self.orders(venue, in: request.market, isResting: false)
+        where order.clientOrder == request.id {
             placed[order.id] = placement
             if order.status == .resting { rested(request, as: order.id, ms: ms) }
         }
@@ -41,14 +42,6 @@ extension Referee {
             if case .ask = act.deed { return false }
             return plan.markets[act.market].ticker == market
         }
-    }
-
-    private static func orders(_ venue: Venue, in market: MarketTicker) -> [OrderReading] {
-        var asked = venue
-        let request = KalshiRequest.orders(subaccount: 0, isResting: false, market: market)
-        guard let value = asked.answer(to: request), let page = try? Page<OrderReading>(value)
-        else { return [] }
-        return page.items
     }
 
     /// A changed order stood in older books as it was.
@@ -123,7 +116,7 @@ extension Referee {
                 known.append("\(row.orderId ?? row.state) \(row.remaining.text)")
             }
             var there: [String] = []
-            for order in Self.restingOrders(venue, in: market.ticker) {
+            for order in Self.orders(venue, in: market.ticker, isResting: true) {
                 there.append("\(order.id.text) \(order.remaining.text)")
             }
             guard known.sorted() != there.sorted() else { continue }

@@ -77,17 +77,12 @@ extension World {
     /// An order of a person leaves only when its entry is durable.
     mutating func submit(_ placement: Placement, _ life: Life) {
         let number = life.guardNumber
-        let request = placement.request
         guard !guards[number].isDiskFull else {
-            return tell(number, .placed(request.id, .notSent(reason: "no room on the disk")))
+            let id = placement.request.id
+            return tell(number, .placed(id, .notSent(reason: "no room on the disk")))
         }
         referee.submitting(placement, by: guards[number], ms: nowMs)
-        let terms =
-            request.timeInForce == .goodTillCanceled
-            ? OrderTerms(
-                expires: placement.expires, isPostOnly: placement.isPostOnly,
-                group: placement.group) : nil
-        send(.create(request, terms, subaccount: 0), for: .order(placement), life)
+        send(.create(placement, subaccount: 0), for: .order(placement), life)
         if strikes(.killedAtSend) { kill(number) }
     }
 
@@ -96,25 +91,14 @@ extension World {
         guard !guards[number].isDiskFull else {
             return tell(number, .amended(change.order, .notSent(reason: "no room on the disk")))
         }
-        let amendment = Amendment(
-            market: change.market, outcome: change.outcome, yesPrice: change.yesPrice,
-            total: change.total, exchangeIndex: change.exchangeIndex)
-        send(.amend(change.order, amendment, subaccount: 0), for: .amend(change), life)
+        send(.amend(change, subaccount: 0), for: .amend(change), life)
         if strikes(.killedAtSend) { kill(number) }
     }
 
     /// Orders wait for no group here: they go without it until it is known to take them.
     mutating func ask(_ request: GroupRequest, ofShard shard: Int, _ life: Life) {
-        let kalshi: KalshiRequest =
-            switch request {
-            case .make:
-                .createGroup(
-                    limit: KalshiRequest.groupLimits.upperBound, exchangeIndex: shard,
-                    subaccount: 0)
-            case .reset(let id): .resetGroup(id, exchangeIndex: shard, subaccount: 0)
-            case .stop(let id): .triggerGroup(id, exchangeIndex: shard, subaccount: 0)
-            }
-        send(kalshi, for: .group(shard, request), life)
+        send(
+            .ask(request, ofShard: shard, subaccount: 0), for: .group(shard, request), life)
     }
 
     // MARK: At the exchange
