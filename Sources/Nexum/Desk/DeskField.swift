@@ -48,7 +48,7 @@ extension DeskField where Value == Milliseconds {
 
 extension DeskField where Value == PriceChange {
     package static let priceChange = DeskField(
-        "a change such as -10c or +0.05", PriceChange.init(text:))
+        "a change of price with its sign, such as -10c or +0.05", PriceChange.init(text:))
 }
 
 extension DeskField where Value == Ratio {

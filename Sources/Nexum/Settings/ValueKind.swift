@@ -77,18 +77,15 @@ extension ValueKind where Value == Money {
 }
 
 extension ValueKind where Value == Price {
-    /// Dollars a contract, and always with a point, so that nobody writes cents by mistake.
     static func price(_ range: ClosedRange<Price>) -> ValueKind {
         ValueKind(
             expects:
-                "a price in dollars from \(range.lowerBound.text) to \(range.upperBound.text), "
-                + "such as 0.0300",
+                "a price from \(range.lowerBound.text) to \(range.upperBound.text) dollars, "
+                + "such as 0.42 or 42c",
             parse: { text in
-                guard text.utf8.contains(UInt8(ascii: ".")),
-                    let price = try? Price(text: text.utf8),
-                    range.contains(price)
-                else { return nil }
-                return price
+                guard let value = PriceText.tenThousandths(text) else { return nil }
+                let price = Price(tenThousandths: value)
+                return range.contains(price) ? price : nil
             },
             text: \.text)
     }
