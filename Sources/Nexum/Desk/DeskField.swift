@@ -32,7 +32,8 @@ extension DeskField where Value == Quantity {
 
 extension DeskField where Value == Price {
     package static let price = DeskField(
-        .price(Price(tenThousandths: 1)...Price(tenThousandths: 9999)))
+        .price(
+            Price(tenThousandths: 1)...Price(tenThousandths: 9999), example: "0.42 or 42c"))
 }
 
 extension DeskField where Value == Leverage {

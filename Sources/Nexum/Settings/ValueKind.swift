@@ -77,11 +77,13 @@ extension ValueKind where Value == Money {
 }
 
 extension ValueKind where Value == Price {
-    static func price(_ range: ClosedRange<Price>) -> ValueKind {
+    static func price(
+        _ range: ClosedRange<Price>, example: String = "0.03 or 3c"
+    ) -> ValueKind {
         ValueKind(
             expects:
                 "a price from \(range.lowerBound.text) to \(range.upperBound.text) dollars, "
-                + "such as 0.42 or 42c",
+                + "such as \(example)",
             parse: { text in
                 guard let value = PriceText.tenThousandths(text) else { return nil }
                 let price = Price(tenThousandths: value)
