@@ -165,10 +165,8 @@ extension Program {
             }
         }
         guard chosen.isEmpty else { return chosen }
-        let reason = name.map { name in
-            let next = TickerHint.text(name).map { "; if a market, \($0)" }
-            return "no order \(name) rests, and none in a market of that name"
-                + (next ?? "; see: nexumctl orders")
+        let reason = name.map {
+            "no order \($0) rests, and none in a market of that name; see: nexumctl orders"
         }
         throw .client(
             .refused(.refused(reason: reason ?? "no order rests")), account: arguments.account)
