@@ -29,10 +29,11 @@ extension ControlError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notFound(let market):
-            "no market \(market) is followed here; see: nexumctl positions"
+            "no market \(market) is followed here; "
+                + (TickerHint.text(market) ?? "see: nexumctl positions")
         case .unknownMarket(let market):
-            "the exchange has no market \(market); tickers look like "
-                + "KXGOLD15M-26AUG120800-00"
+            "the exchange has no market \(market); "
+                + (TickerHint.text(market) ?? "tickers look like KXGOLD15M-26AUG120800-00")
         case .refused(let reason): reason
         case .notAllowed(let uid):
             "user \(uid) may not change anything; be root, or in the group nexum-operators"

@@ -67,12 +67,12 @@ struct Arguments: Hashable, Sendable {
     /// A price is a change where something is supposed, and none elsewhere.
     private func checkPrice(_ row: Command) throws(UsageError) {
         guard let text = options[.price] else { return }
-        let (isChange, wantsChange) =
-            (DeskField.priceChange.parse(text) != nil, row.supposes)
-        guard isChange != wantsChange else { return }
-        let expected =
-            wantsChange ? DeskField.priceChange.expects : DeskField.price.expects
-        throw .badValue(.price, expected: expected)
+        if row.supposes {
+            guard DeskField.priceChange.parse(text) == nil else { return }
+            throw .badValue(.price, expected: DeskField.priceChange.expects)
+        }
+        guard DeskField.price.parse(text) == nil else { return }
+        throw .badValue(.price, expected: DeskField.price.expects)
     }
 
     /// What every form of the command has and this line has not.
@@ -102,8 +102,12 @@ struct Arguments: Hashable, Sendable {
         try checkPrice(row)
         let missing = missing(row)
         guard missing.isEmpty else { throw .missing(command: commandName, missing) }
-        guard (row.operandsMin...row.operands.count).contains(operands.count),
-            row.isWhole(self)
-        else { throw .wrongArguments(command: commandName) }
+        if operands.count > row.operands.count {
+            throw .tooMany(command: commandName, operands[row.operands.count])
+        }
+        if let lack { throw .lack(command: commandName, lack) }
+        guard operands.count >= row.operandsMin, row.isWhole(self) else {
+            throw .wrongArguments(command: commandName)
+        }
     }
 }

@@ -17,12 +17,20 @@ enum BookView {
     }
 
     private static func header(_ book: BookStatus, _ figures: Figures) -> Line {
-        let age = book.ageMs.map { ", \(figures.age($0)) old" } ?? ""
         let spread = book.spread.map { "  spread \($0.text)" } ?? ""
         return Line(
             Span(book.market, .name), Span(book.title.isEmpty ? "" : "  \(book.title)"),
-            Span("  \(book.isLive ? "live" : "NOT LIVE")\(age)", book.isLive ? .good : .warning),
-            Span(spread))
+            Span("  "), state(book, figures), Span(spread))
+    }
+
+    /// The stream follows what is held; any other book is read when somebody asks.
+    private static func state(_ book: BookStatus, _ figures: Figures) -> Span {
+        if !book.isLive, book.held == nil, let age = book.ageMs {
+            return Span("read \(figures.age(age)) ago")
+        }
+        let age = book.ageMs.map { ", \(figures.age($0)) old" } ?? ""
+        return Span(
+            (book.isLive ? "live" : "NOT LIVE") + age, book.isLive ? .good : .warning)
     }
 
     private static func table(_ book: BookStatus, _ figures: Figures) -> Table {

@@ -82,8 +82,8 @@ enum CancelView {
         lines.append(
             Line(
                 Span(
-                    "  frees margin \(figures.owned(margin)) and credit "
-                        + figures.owned(credit))))
+                    "  frees margin \(figures.owed(margin)) and credit "
+                        + figures.owed(credit))))
         return lines
     }
 }

@@ -43,7 +43,7 @@ extension Command {
                             return PositionsView.lines(reply, look)
                         }
                         return PositionsView.lines(of: market, reply, look)
-                            ?? [Line(Span("nothing is held in \(market)"))]
+                            ?? [Line(Span(PositionsView.nothing(in: market, reply)))]
                     })))
         command.forms = ["positions [MARKET]"]
         return command

@@ -16,15 +16,14 @@ enum EventsView {
         let market = event.market.map { "\($0)  " } ?? ""
         return Line(
             Span(isShort ? "  " + time.dropFirst(11) : time, .quiet),
-            Span("  \(event.kind)", .name), Span("  \(market)\(text(event))"))
+            Span("  \(event.kind)", .name), Span("  \(market)\(text(event.text, in: event.market))")
+        )
     }
 
     /// Texts that stand alone elsewhere begin with the market, which is named here already.
-    private static func text(_ event: EventStatus) -> Substring {
-        guard let market = event.market, event.text.hasPrefix(market + ": ") else {
-            return event.text[...]
-        }
-        return event.text.dropFirst(market.count + 2)
+    static func text(_ text: String, in market: String?) -> Substring {
+        guard let market, text.hasPrefix(market + ": ") else { return text[...] }
+        return text.dropFirst(market.count + 2)
     }
 
     /// Date and time to the second, without the letters between them.

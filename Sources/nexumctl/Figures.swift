@@ -1,6 +1,11 @@
 import Nexum
 
 /// Numbers as people read them. What is unknown is a dash, never a zero and never blank.
+///
+/// A kind of money is rounded the same way wherever it stands, so that no two lines of an output
+/// disagree. Up: what was or is to be paid, owed or kept - cost, margin, debt, drawn and reserved
+/// credit, fees, requirements. Down: what somebody has or would get - cash, value, equity, free
+/// margin, results, and of a jump the value that it takes.
 struct Figures {
     /// Thousands are set apart for people only: a program could not read the number then.
     let isGrouped: Bool

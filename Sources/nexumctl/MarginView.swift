@@ -9,7 +9,7 @@ enum MarginView {
             Line(
                 Span(reply.market, .name),
                 Span(
-                    "  \(reply.leverage.text): margin \(figures.owned(reply.margin)) + debt "
+                    "  \(reply.leverage.text): margin \(figures.owed(reply.margin)) + debt "
                         + "\(figures.owed(reply.debt)) (was \(figures.owed(reply.debtBefore))), "
                         + "health \(figures.health(reply.health)), free margin "
                         + "\(figures.owned(reply.freeMargin))"))

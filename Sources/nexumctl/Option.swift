@@ -120,15 +120,13 @@ enum Option: String, Hashable, Sendable, CaseIterable {
             ControlSocket.isAccountName(value) ? nil : "the name of the account"
         case .side: Self.complaint(about: value, DeskField.side)
         case .count: Self.complaint(about: value, DeskField.contracts)
-        case .price:
-            // Which of the two it has to be is known with the command.
-            DeskField.priceChange.parse(value) == nil
-                ? Self.complaint(about: value, DeskField.price) : nil
         case .leverage: Self.complaint(about: value, DeskField.leverage)
         case .maintenance, .liquidateAt: Self.complaint(about: value, DeskField.share)
         case .feeMultiplier: Self.complaint(about: value, DeskField.feeMultiplier)
         case .tif: Self.complaint(about: value, DeskField.timeInForce)
         case .expires: Self.complaint(about: value, DeskField.expiry)
+        // Whether it is a price or a change of one is known with the command.
+        case .price: nil
         case .json, .follow, .accept, .dryRun, .topLevelGone, .offline, .yes, .all, .postOnly,
             .man, .help, .withdraw:
             nil

@@ -45,8 +45,7 @@ enum FoundView {
 
     static func lines(_ reply: MarketsReply, _ look: Look) -> [Line] {
         guard !reply.markets.isEmpty else {
-            let more = reply.isWhole ? "" : " among those that were looked at; try a ticker"
-            return [Line(Span("no open market was found\(more)"))]
+            return [Line(Span(reply.text.isEmpty ? unknown(reply) : notFound(reply)))]
         }
         var table = Table([
             .init("MARKET"), .init("BID", isRight: true), .init("ASK", isRight: true),
@@ -55,8 +54,22 @@ enum FoundView {
             .init("TITLE", rank: 4),
         ])
         for market in reply.markets { table.rows.append(row(market, Figures(look))) }
-        let note = Line(Span("there are more; say more words, or give a --limit", .quiet))
+        let next =
+            reply.text.isEmpty ? "give a larger --limit" : "say more words, or give a --limit"
+        let note = Line(Span("there are more; \(next)", .quiet))
         return table.lines(width: look.columns) + (reply.isWhole ? [] : [note])
+    }
+
+    private static func notFound(_ reply: MarketsReply) -> String {
+        let more = reply.isWhole ? "" : " among those that were looked at; try a ticker"
+        return "no open market was found\(more)"
+    }
+
+    /// Without words only those are shown that are held or were looked for.
+    private static func unknown(_ reply: MarketsReply) -> String {
+        reply.isWhole
+            ? "no market is held, and none was looked for yet; try: nexumctl markets TEXT"
+            : "what is held was not read yet; try again in a moment"
     }
 
     private static func row(_ market: FoundMarket, _ figures: Figures) -> [Span] {

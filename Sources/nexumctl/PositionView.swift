@@ -39,7 +39,7 @@ enum PositionView {
     }
 
     private static func cost(_ position: PositionStatus, _ figures: Figures) -> String {
-        "\(figures.owned(position.notional)) = margin \(figures.owned(position.margin)) + debt "
+        "\(figures.owed(position.notional)) = margin \(figures.owed(position.margin)) + debt "
             + figures.owed(position.debt)
     }
 
@@ -78,7 +78,7 @@ enum PositionView {
     }
 
     private static func jump(_ position: PositionStatus, _ figures: Figures) -> String {
-        "\(figures.owed(position.jumpLoss)) of today's value lost if it resolves against you, "
+        "\(figures.owned(position.jumpLoss)) of today's value lost if it resolves against you, "
             + "of it \(figures.owed(position.jumpUncovered)) lent and lost"
     }
 }

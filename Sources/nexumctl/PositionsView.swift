@@ -17,6 +17,13 @@ enum PositionsView {
         return nil
     }
 
+    /// That the market is none of those held, or that it cannot be told yet.
+    static func nothing(in market: String, _ reply: PositionsReply) -> String {
+        if reply.accountAgeMs == nil { return "the account was not read yet" }
+        return "nothing is held in \(market); "
+            + (TickerHint.text(market) ?? "see: nexumctl positions")
+    }
+
     /// A table, and below it why the health of a position is not known.
     static func table(of positions: [PositionStatus], _ look: Look) -> [Line] {
         var table = Table(columns)

@@ -25,7 +25,7 @@ extension Program {
         let reply: PositionsReply = try read(.getPositions, arguments).value
         for position in reply.positions where position.market == market { return position.side }
         throw .client(
-            .refused(.refused(reason: "nothing is held in \(market)")),
+            .refused(.refused(reason: PositionsView.nothing(in: market, reply))),
             account: arguments.account)
     }
 
@@ -165,7 +165,9 @@ extension Program {
             }
         }
         guard chosen.isEmpty else { return chosen }
-        let reason = name.map { "no order \($0) rests, and none in a market of that name" }
+        let reason = name.map {
+            "no order \($0) rests, and none in a market of that name; see: nexumctl orders"
+        }
         throw .client(
             .refused(.refused(reason: reason ?? "no order rests")), account: arguments.account)
     }

@@ -72,7 +72,7 @@ enum StatusView {
     }
 
     static func jump(_ money: MoneyStatus, _ figures: Figures) -> String {
-        "\(figures.owed(money.jumpLoss)) of today's value lost if all resolves against it, of it "
+        "\(figures.owned(money.jumpLoss)) of today's value lost if all resolves against it, of it "
             + "\(figures.owed(money.jumpUncovered)) lent and lost"
     }
 
@@ -114,6 +114,6 @@ enum StatusView {
         return Line(
             Span("\(verdict.mark) \(condition.code)", verdict.tone),
             Span("  \(figures.age(condition.sinceMs))", .quiet),
-            Span("  \(market)\(condition.text)"))
+            Span("  \(market)\(EventsView.text(condition.text, in: condition.market))"))
     }
 }

@@ -15,7 +15,7 @@ enum TicketView {
         if !quote.rests.isZero { lines += waiting(quote, figures) }
         lines.append(field("notional", figures.owed(quote.notional)))
         if let proceeds = quote.proceeds {
-            let repaid = figures.owned(quote.repaid)
+            let repaid = figures.owed(quote.repaid)
             lines.append(
                 field("closing", "brings \(figures.owned(proceeds)), of it \(repaid) repay debt"))
         }
@@ -156,7 +156,7 @@ enum TicketView {
         var lines: [Line] = []
         if let loss = quote.jumpLoss {
             let left = quote.jumpUncovered.map { ", of it \(figures.owed($0)) lent and lost" } ?? ""
-            let lost = "\(figures.owed(loss)) of today's value lost if it resolves against you"
+            let lost = "\(figures.owned(loss)) of today's value lost if it resolves against you"
             lines.append(field("jump", lost + left))
         }
         if let time = quote.firstSale {
@@ -179,7 +179,7 @@ enum TicketView {
             lines.append(
                 Line(Span("  \(refusal.rule)  ✗ ", .critical), Span(refusal.text)))
         }
-        if !quote.isAccepted { lines.append(field("would pass", largest(quote, figures))) }
+        if quote.isAboutSize { lines.append(field("would pass", largest(quote, figures))) }
         return lines
     }
 
@@ -199,5 +199,19 @@ enum TicketView {
             + "\(figures.share(quote.initialRate)), liquidated below "
             + "\(figures.share(quote.liquidateAt)), fee multiplier "
             + figures.trimmed(quote.feeMultiplier)
+    }
+}
+
+extension QuoteStatus {
+    /// The rules that another size or leverage may satisfy.
+    private static let sizeRules: Set<String> = [
+        "book-too-thin", "leverage-above-max", "initial-rate", "margin-short", "credit-short",
+        "dead-on-arrival", "restricted", "no-bids",
+    ]
+
+    /// Whether it is refused, and not for something that no other size would mend.
+    fileprivate var isAboutSize: Bool {
+        guard !isAccepted else { return false }
+        return refusals.allSatisfy { Self.sizeRules.contains($0.rule) }
     }
 }

@@ -70,7 +70,7 @@ enum TradeView {
         var lines = [field("price", parts.joined(separator: ", "))]
         if !ticket.rests.isZero { lines += TicketView.waiting(ticket, figures) }
         if let proceeds = ticket.proceeds {
-            let repaid = figures.owned(ticket.repaid)
+            let repaid = figures.owed(ticket.repaid)
             lines.append(
                 field("closing", "brings \(figures.owned(proceeds)), of it \(repaid) repay debt"))
         }

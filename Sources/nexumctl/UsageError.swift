@@ -12,6 +12,10 @@ enum UsageError: Error, Hashable, Sendable {
     case wrongArguments(command: String)
     /// What the command cannot do without.
     case missing(command: String, [String])
+    /// What goes only with something else, or not with something that is there.
+    case lack(command: String, String)
+    /// The first argument that the command has no place for.
+    case tooMany(command: String, String)
     /// An argument that can be no name of what it stands for.
     case badOperand(String, expected: String)
     /// Nobody is there to answer, and nobody said yes.
@@ -35,6 +39,9 @@ extension UsageError: CustomStringConvertible {
                 + Self.next(command)
         case .missing(let command, let names):
             "\(command) needs \(names.joined(separator: " and "))" + Self.next(command)
+        case .lack(let command, let sentence): sentence + Self.next(command)
+        case .tooMany(let command, let word):
+            "\(command) has no place for \(Self.shown(word))" + Self.next(command)
         case .badOperand(let name, let expected): "\(name) takes \(expected)"
         case .needsYes(let command):
             "nothing was sent: \(command) asks on a terminal; without one give "

@@ -69,8 +69,8 @@ final class ControlService {
                 return desk.book(market, depth: depth, reply)
             }
             if case .desk(let method) = method {
-                let uid = method.isChange ? try allowed(peer) : nil
-                return orders.answer(method, uid: uid, reply)
+                let asker = method.isChange ? OrderDesk.Asker(try allowed(peer), session) : nil
+                return orders.answer(method, by: asker, reply)
             }
             reply(try answer(method, peer))
         } catch {

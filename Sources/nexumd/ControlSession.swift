@@ -28,6 +28,9 @@ final class ControlSession {
     /// False once the connection is over.
     private(set) var isOpen = true
 
+    /// Whether somebody still waits for the answers.
+    var isClientThere: Bool { isOpen && connection?.isPeerThere ?? false }
+
     init(_ connection: Connection, _ answer: @escaping Answer) {
         self.connection = connection
         self.answer = answer

@@ -79,12 +79,14 @@ final class Gateway {
             order.id, market: order.market, exchangeIndex: order.exchangeIndex,
             subaccount: subaccount)
         exchange.send(request, urgency) { [deliver] result in
-            switch result {
-            case .success(let answer):
-                deliver(
-                    .cancelled(order.id, CancelOutcome(answer: answer.status, body: answer.body)))
-            case .failure(let error): deliver(.cancelled(order.id, .unknown(reason: "\(error)")))
-            }
+            let outcome: CancelOutcome =
+                switch result {
+                case .success(let answer):
+                    CancelOutcome(answer: answer.status, body: answer.body)
+                case .failure(.notSent(let why)): .notSent(reason: why)
+                case .failure(let error): .unknown(reason: "\(error)")
+                }
+            deliver(.cancelled(order.id, outcome))
         }
     }
 }

@@ -7,6 +7,19 @@ import Platform
 final class OrderDesk {
     typealias Reply = (ControlReply) -> Void
 
+    /// Who asks for a change.
+    struct Asker {
+        let uid: UInt32
+        /// Whoever has left cannot learn what became of an order, and may be asking again already:
+        /// it is not sent then.
+        let isThere: () -> Bool
+
+        init(_ uid: UInt32, _ session: ControlSession) {
+            self.uid = uid
+            isThere = { [weak session] in session?.isClientThere ?? false }
+        }
+    }
+
     private let daemon: Daemon
     private let markets: MarketDesk
     private let waiting: OrderWait
@@ -19,8 +32,8 @@ final class OrderDesk {
         waiting = OrderWait(daemon)
     }
 
-    /// `uid`: who asks, of a change; nil of a question.
-    func answer(_ method: DeskMethod, uid: UInt32?, _ reply: @escaping Reply) {
+    /// `asker`: of a change; nil of a question.
+    func answer(_ method: DeskMethod, by asker: Asker?, _ reply: @escaping Reply) {
         switch method {
         case .getOrders: reply(.desk(.orders(orders)))
         case .previewOrder(let request):
@@ -29,18 +42,18 @@ final class OrderDesk {
                     .map { .now(.desk(.preview($0))) } ?? .unknown
             }
         case .placeOrder(let request):
-            guard let uid else { preconditionFailure("an order of nobody") }
-            known(request.market, reply) { desk in desk.placeInGroup(request, uid, reply) }
+            guard let asker else { preconditionFailure("an order of nobody") }
+            known(request.market, reply) { desk in desk.placeInGroup(request, asker, reply) }
         case .previewAmend(let request): preview(request, reply)
         case .amendOrder(let request):
-            guard let uid else { preconditionFailure("a change by nobody") }
-            amend(request, uid, reply)
+            guard let asker else { preconditionFailure("a change by nobody") }
+            amend(request, asker, reply)
         case .cancelOrder(let order):
-            guard let uid else { preconditionFailure("a cancel by nobody") }
-            cancel(order, uid, reply)
+            guard let asker else { preconditionFailure("a cancel by nobody") }
+            cancel(order, asker.uid, reply)
         case .cancelAllOrders:
-            guard let uid else { preconditionFailure("a cancel by nobody") }
-            cancelAll(uid, reply)
+            guard let asker else { preconditionFailure("a cancel by nobody") }
+            cancelAll(asker.uid, reply)
         case .getQueuePlace(let order): queuePlace(of: order, reply)
         case .getMarkets(let limit): reply(.desk(.markets(known(limit))))
         case .findMarkets(let text, let limit):
@@ -93,27 +106,28 @@ final class OrderDesk {
 
     /// What may rest is placed once its order group is ready, or as soon as that takes too long.
     private func placeInGroup(
-        _ request: TradeRequest, _ uid: UInt32, _ reply: @escaping Reply
+        _ request: TradeRequest, _ asker: Asker, _ reply: @escaping Reply
     ) -> Answer {
         guard request.timeInForce == .goodTillCanceled,
             engine.plannedTrade(request, at: daemon.now)?.refusals.isEmpty == true
-        else { return place(request, uid, reply) }
+        else { return place(request, asker, reply) }
         daemon.take(.prepareGroup(request.market))
-        guard engine.isGroupAwaited(in: request.market) else { return place(request, uid, reply) }
+        guard engine.isGroupAwaited(in: request.market) else { return place(request, asker, reply) }
         waiting.awaitGroup(in: request.market) { [weak self] in
             guard let self else { return }
-            tell(place(request, uid, reply), request.market, reply)
+            tell(place(request, asker, reply), request.market, reply)
         }
         return .later
     }
 
     private func place(
-        _ request: TradeRequest, _ uid: UInt32, _ reply: @escaping Reply
+        _ request: TradeRequest, _ asker: Asker, _ reply: @escaping Reply
     ) -> Answer {
         guard let trade = engine.plannedTrade(request, at: daemon.now) else { return .unknown }
         guard trade.refusals.isEmpty else { return .now(.failure(.refused(trade.refusals))) }
+        guard asker.isThere() else { return Self.abandoned }
         let nonce = String(Random.uint64(), radix: 36)
-        daemon.take(.command(.place(request, nonce: nonce, uid: uid)))
+        daemon.take(.command(.place(request, nonce: nonce, uid: asker.uid)))
         let token: OrderToken =
             request.action == .sell
             ? .closing(nonce: nonce) : .opening(trade.order.leverage, nonce: nonce)
@@ -124,6 +138,9 @@ final class OrderDesk {
         waiting.place(token.id, reply)
         return .later
     }
+
+    private static let abandoned = Answer.now(
+        .failure(.unavailable(reason: "nothing was sent: the client left before")))
 
     // MARK: Changes
 
@@ -143,7 +160,7 @@ final class OrderDesk {
         }
     }
 
-    private func amend(_ request: AmendRequest, _ uid: UInt32, _ reply: @escaping Reply) {
+    private func amend(_ request: AmendRequest, _ asker: Asker, _ reply: @escaping Reply) {
         guard let row = engine.ownOrder(request.order, at: daemon.now) else {
             return reply(.failure(.noSuchOrder(request.order)))
         }
@@ -154,7 +171,8 @@ final class OrderDesk {
             guard planned.refusals.isEmpty else {
                 return .now(.failure(.refused(planned.refusals)))
             }
-            desk.daemon.take(.command(.amend(request, uid: uid)))
+            guard asker.isThere() else { return Self.abandoned }
+            desk.daemon.take(.command(.amend(request, uid: asker.uid)))
             desk.waiting.revise(request.order, reply)
             return .later
         }
@@ -208,7 +226,13 @@ final class OrderDesk {
             rows.append(engine.found(listing, at: daemon.now))
         }
         return MarketsReply(
-            account: engine.account, text: "", isWhole: rows.count < limit, markets: rows)
+            account: engine.account, text: "",
+            isWhole: rows.isEmpty ? isNothingHeld : rows.count < limit, markets: rows)
+    }
+
+    /// An account that was not read yet may hold anything.
+    private var isNothingHeld: Bool {
+        engine.status(at: daemon.now).feed.accountAgeMs != nil && engine.heldMarkets.isEmpty
     }
 
     private func found(_ result: MarketSearch.Result, _ text: String) -> ControlReply {

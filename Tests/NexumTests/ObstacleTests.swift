@@ -104,7 +104,7 @@ import Testing
     @Test func noOffers() throws {
         #expect(
             Desk(no: []).refusals(try Self.order()) == [
-                "no-offers: nobody offers any; give a --price to wait at"
+                "no-offers: nobody is there to trade with; give a --price to wait at"
             ])
     }
 

@@ -162,6 +162,7 @@ import Testing
             (.notFound, true, "UNCHANGED: the exchange does not find it"),
             (.notFound, false, "GONE: the exchange does not find it"),
             (.unknown(reason: "x"), true, "UNCHANGED: x"),
+            (.notSent(reason: "x"), true, "UNCHANGED: not sent: x"),
             (.unknown(reason: "x"), false, "GONE: x"),
             (.refused(code: "x"), true, "UNCHANGED: refused: x"),
             (.rateLimited, true, "UNCHANGED: the exchange had no room for it"),

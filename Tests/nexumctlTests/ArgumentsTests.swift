@@ -42,15 +42,55 @@ import Testing
         (["book"], "book needs MARKET; see: nexumctl help book"),
         (
             ["book", "A", "B"],
-            "expected: nexumctl book [--depth=N] [--follow] MARKET; see: nexumctl help book"
+            "book has no place for B; see: nexumctl help book"
         ),
         (["book", "K", "-f", "--follow"], "--follow is given more than once"),
         (["plan", "-f"], "plan has no --follow"), (["events", "--follow=1"], "expected --follow"),
-        (["top", "now"], "expected: nexumctl top; see: nexumctl help top"),
+        (["top", "now"], "top has no place for now; see: nexumctl help top"),
         (["watch", "-f"], "watch has no --follow"),
         (
             ["disarm", "--for=10min"],
-            "expected: nexumctl disarm [--for=TIME --reason=TEXT]; see: nexumctl help disarm"
+            "--for needs --reason=TEXT beside it; see: nexumctl help disarm"
+        ),
+        (
+            ["disarm", "--reason=x"],
+            "--reason needs --for=TIME beside it; see: nexumctl help disarm"
+        ),
+        (
+            ["buy", "K", "--side=yes", "--count=1", "--post-only"],
+            "--post-only needs a price to rest at: --price=P; see: nexumctl help buy"
+        ),
+        (
+            ["sell", "K", "--price=.5", "--tif=ioc", "--expires=1h"],
+            "--expires is for what rests: leave out --tif, or give --tif=gtc; "
+                + "see: nexumctl help sell"
+        ),
+        (["amend", "o1"], "amend needs --price=P or --count=CONTRACTS; see: nexumctl help amend"),
+        (["cancel"], "cancel needs ORDER, MARKET or --all; see: nexumctl help cancel"),
+        (
+            ["cancel", "K", "--all"],
+            "cancel takes ORDER, MARKET or --all, not two of them; see: nexumctl help cancel"
+        ),
+        (["margin"], "margin needs MARKET --leverage=L, or --accept; see: nexumctl help margin"),
+        (["margin", "K"], "margin needs --leverage=L; see: nexumctl help margin"),
+        (["margin", "K", "--accept"], "margin --accept stands alone; see: nexumctl help margin"),
+        (
+            ["quote", "K"],
+            "quote needs --side=yes|no and --count=CONTRACTS; see: nexumctl help quote"
+        ),
+        (["quote"], "quote needs MARKET, or --offline; see: nexumctl help quote"),
+        (
+            ["quote", "--offline", "--price=0.5"],
+            "quote --offline needs --count=CONTRACTS and --leverage=L; see: nexumctl help quote"
+        ),
+        (
+            ["quote", "K", "--side=no", "--count=1", "--maintenance=10%"],
+            "--maintenance goes with --offline: the market has its own; see: nexumctl help quote"
+        ),
+        (
+            ["stress"],
+            "stress needs --price=-10c, --top-level-gone, --halt=TIME or --resolve=against; "
+                + "see: nexumctl help stress"
         ),
         (
             ["disarm", "--for=10", "--reason=x"],
@@ -59,26 +99,31 @@ import Testing
         (["disarm", "--for=1h", "--reason="], "--reason takes a line of 1 to 128 bytes"),
         (
             ["liquidate", "K", "--dry-run", "--account-name=main"],
-            "expected: nexumctl liquidate MARKET [--dry-run], or: nexumctl liquidate MARKET "
-                + "--account-name=NAME, or: nexumctl liquidate MARKET --withdraw; "
+            "liquidate takes only one of --dry-run, --account-name=NAME and --withdraw; "
                 + "see: nexumctl help liquidate"
         ),
-        (["stress", "--price=0.5"], "--price takes a change such as -10c or +0.05"),
+        (
+            ["stress", "--price=10"],
+            "--price takes a change of price with its sign, such as -10c or +0.05"
+        ),
+        (
+            ["stress", "--price=0.5"],
+            "--price takes a change of price with its sign, such as -10c or +0.05"
+        ),
         (["stress", "--resolve=for"], "--resolve takes against: that is the bad outcome"),
         (
             ["stress", "--halt=2h", "--top-level-gone"],
-            "expected: nexumctl stress --price=-10c, or: nexumctl stress --top-level-gone, or: "
-                + "nexumctl stress --halt=TIME, or: nexumctl stress --resolve=against; "
-                + "see: nexumctl help stress"
+            "stress takes only one of --price=-10c, --top-level-gone, --halt=TIME and "
+                + "--resolve=against; see: nexumctl help stress"
         ),
         (
             ["quote", "K", "--side=yes", "--count=1", "--price=-10c"],
-            "--price takes a price in dollars from 0.0001 to 0.9999, such as 0.0300"
+            "--price takes a price from 0.0001 to 0.9999 dollars, such as 0.42 or 42c"
         ),
-        (["arm", "now"], "expected: nexumctl arm; see: nexumctl help arm"),
+        (["arm", "now"], "arm has no place for now; see: nexumctl help arm"),
         (
             ["help", "a", "b"],
-            "expected: nexumctl help [COMMAND], or: nexumctl help --man; see: nexumctl help help"
+            "help has no place for b; see: nexumctl help help"
         ),
     ])
     func `a wrong command line is refused with what to write`(words: [String], sentence: String) {

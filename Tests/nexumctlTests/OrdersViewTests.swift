@@ -83,6 +83,18 @@ import Testing
                 """)
     }
 
+    @Test(arguments: [
+        ("", true, "no market is held, and none was looked for yet; try: nexumctl markets TEXT"),
+        ("", false, "what is held was not read yet; try again in a moment"),
+        ("gold", true, "no open market was found"),
+        ("gold", false, "no open market was found among those that were looked at; try a ticker"),
+    ])
+    func `no markets, and why`(text: String, isWhole: Bool, expected: String) {
+        let reply = MarketsReply(account: "main", text: text, isWhole: isWhole, markets: [])
+        #expect(
+            Samples.plain.text(FoundView.lines(reply, Samples.plain)) == expected + "\n")
+    }
+
     @Test func `a change, before it is made and after`() throws {
         let preview = try decoded(
             ChangePreview.self,

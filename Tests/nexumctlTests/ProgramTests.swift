@@ -141,6 +141,14 @@ import Testing
                 "no market KX is followed here; see: nexumctl positions"
             ),
             (
+                .refused(.notFound(market: "kx-1")), 1,
+                "no market kx-1 is followed here; did you mean KX-1?"
+            ),
+            (
+                .refused(.unknownMarket("kx-1")), 1,
+                "the exchange has no market kx-1; did you mean KX-1?"
+            ),
+            (
                 .refused(.notAllowed(uid: 7)), 77,
                 "user 7 may not change anything; be root, or in the group nexum-operators"
             ),

@@ -8,7 +8,7 @@ private let onTerminal = """
       money  equity 1,284.20, cash 145.60, free margin —
      credit  3,000.00, drawn 2,440.80
      result  realised -12.35, fees 1.02, written off 0.00
-       jump  1,543.01 of today's value lost if all resolves against it, of it 440.81 lent and lost
+       jump  1,543.00 of today's value lost if all resolves against it, of it 440.81 lent and lost
        feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
      orders  2 resting, 1 in-doubt
      ledger  48,213 entries
@@ -32,7 +32,7 @@ private let inFile = """
       money  equity 1284.20, cash 145.60, free margin —
      credit  3000.00, drawn 2440.80
      result  realised -12.35, fees 1.02, written off 0.00
-       jump  1543.01 of today's value lost if all resolves against it, of it 440.81 lent and lost
+       jump  1543.00 of today's value lost if all resolves against it, of it 440.81 lent and lost
        feed  live: frame 0.2 s, account 1.1 s, clock +12 ms
      orders  2 resting, 1 in-doubt
      ledger  48213 entries

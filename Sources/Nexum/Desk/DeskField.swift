@@ -32,7 +32,8 @@ extension DeskField where Value == Quantity {
 
 extension DeskField where Value == Price {
     package static let price = DeskField(
-        .price(Price(tenThousandths: 1)...Price(tenThousandths: 9999)))
+        .price(
+            Price(tenThousandths: 1)...Price(tenThousandths: 9999), example: "0.42 or 42c"))
 }
 
 extension DeskField where Value == Leverage {
@@ -48,7 +49,7 @@ extension DeskField where Value == Milliseconds {
 
 extension DeskField where Value == PriceChange {
     package static let priceChange = DeskField(
-        "a change such as -10c or +0.05", PriceChange.init(text:))
+        "a change of price with its sign, such as -10c or +0.05", PriceChange.init(text:))
 }
 
 extension DeskField where Value == Ratio {

@@ -53,7 +53,7 @@ package enum Obstacle: Hashable, Sendable {
         case .offGrid(let price, let below, let above):
             "--price \(price.text) is not on this market's grid; the nearest are "
                 + [below, above].compactMap { $0?.text }.joined(separator: " and ")
-        case .noOffers: "nobody offers any; give a --price to wait at"
+        case .noOffers: "nobody is there to trade with; give a --price to wait at"
         case .bookTooThin(let asked, let offered):
             "the book offers \(offered.shortText) of \(asked.shortText) contracts; give a --price "
                 + "to wait at, or take fewer"
@@ -73,6 +73,9 @@ package enum Obstacle: Hashable, Sendable {
             "health right after the fills would be \(health.percentText), below RestrictAt "
                 + "\(at.percentText)"
         case .noBids: "nobody bids for it: what is bought could not be sold"
+        case .moreThanSellable(_, .zero, let side):
+            "nothing is held on the \(side.rawValue) side, or all of it is for sale already; see: "
+                + "nexumctl positions, nexumctl orders"
         case .moreThanSellable(let asked, let sellable, let side):
             "\(asked.shortText) are more than the \(sellable.shortText) \(side.rawValue) that are "
                 + "held and not for sale already"

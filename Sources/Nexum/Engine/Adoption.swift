@@ -72,7 +72,7 @@ extension Engine {
         announce(
             isExplained ? .info : .warning, nil, market,
             "\(market.text): guarding \(holding.contracts.shortText) \(holding.side.rawValue) at "
-                + "\(holding.averagePrice.centsText), cost \(holding.cost.centsText) = margin "
-                + "\(holding.margin.centsText) + debt \(holding.debt.owedText)\(doubt)")
+                + "\(holding.averagePrice.centsText), cost \(holding.cost.owedText) = margin "
+                + "\(holding.margin.owedText) + debt \(holding.debt.owedText)\(doubt)")
     }
 }

@@ -166,7 +166,7 @@ extension Engine {
     static func figures(_ valuation: Valuation) -> String {
         let health = valuation.health
         return "health \(health.percentText) = equity \(health.equity.centsText) / required "
-            + "\(health.requirement.centsText); best bid "
+            + "\(health.requirement.owedText); best bid "
             + "\(valuation.bestBid?.centsText ?? "none"), "
             + "exit value \(valuation.exitValue.centsText), debt "
             + "\(valuation.debt.owedText)"

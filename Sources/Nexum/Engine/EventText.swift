@@ -75,8 +75,8 @@ extension Entry {
         case .debtsAccepted(let uid): "debts accepted by uid \(uid)"
         case .credit(let credit): "credit \(credit.centsText) is in force"
         case .adopted(_, let side, let contracts, let cost, let debt):
-            "took over \(contracts.shortText) \(side.rawValue), cost \(cost.centsText), debt "
-                + "\(debt.centsText)"
+            "took over \(contracts.shortText) \(side.rawValue), cost \(cost.owedText), debt "
+                + "\(debt.owedText)"
         case .margin(_, let leverage, let debt, let uid):
             "put at \(leverage.text), debt \(debt.owedText), by uid \(uid)"
         case .explained(_, let order, let leverage, let debt):
@@ -141,8 +141,8 @@ extension IntentEntry {
     var text: String {
         "\(id.text): sell \(contracts.shortText) \(side.rawValue) at \(limit.centsText) or better "
             + "(\(ground)): "
-            + "health \(health) = equity \(equity.centsText) / required \(requirement.centsText), "
+            + "health \(health) = equity \(equity.centsText) / required \(requirement.owedText), "
             + "best bid \(bestBid?.centsText ?? "none"), exit value \(exitValue.centsText), debt "
-            + "\(debt.centsText)"
+            + "\(debt.owedText)"
     }
 }

@@ -94,7 +94,7 @@ extension Engine {
         announce(
             .notice, nil, market,
             "\(market.text): put at \(leverage.text) by uid \(uid): margin "
-                + "\(change.marginAfter.centsText) + debt \(change.debtAfter.owedText)")
+                + "\(change.marginAfter.owedText) + debt \(change.debtAfter.owedText)")
     }
 
     /// Why the debts of a new ledger cannot be agreed to yet; nil: they can.

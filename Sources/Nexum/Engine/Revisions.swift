@@ -130,6 +130,7 @@ extension Engine {
         case .unknown(let reason): readAgain(id, reason, at: now)
         case .refused(let code): unchanged(id, "refused: \(code)", at: now)
         case .rateLimited: unchanged(id, "the exchange had no room for it", at: now)
+        case .notSent(let reason): unchanged(id, "not sent: \(reason)", at: now)
         }
     }
 

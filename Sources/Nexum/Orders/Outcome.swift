@@ -25,5 +25,7 @@ package enum CancelOutcome: Hashable, Sendable {
     case notFound
     case refused(code: String)
     case rateLimited
+    /// The connection never stood: not a byte of it left.
+    case notSent(reason: String)
     case unknown(reason: String)
 }

@@ -30,7 +30,13 @@ package struct PlannedTrade: Hashable, Sendable {
         ticket = Ticket(order, in: view)
         refusals = Self.unique(
             obstacles + Self.form(request, order, sellable, ticket, expires, now)
-                + ticket.refusals + Self.worst(order, ticket, view))
+                + Self.broken(ticket) + Self.worst(order, ticket, view))
+    }
+
+    /// Where there is nothing to sell it does not matter that nobody buys it.
+    private static func broken(_ ticket: Ticket) -> [Obstacle] {
+        guard ticket.order.contracts.isZero else { return ticket.refusals }
+        return ticket.refusals.filter { $0 != .noOffers }
     }
 
     /// The order with its limit: the one asked for, else the worst that the book asks for.

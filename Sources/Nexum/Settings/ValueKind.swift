@@ -77,18 +77,17 @@ extension ValueKind where Value == Money {
 }
 
 extension ValueKind where Value == Price {
-    /// Dollars a contract, and always with a point, so that nobody writes cents by mistake.
-    static func price(_ range: ClosedRange<Price>) -> ValueKind {
+    static func price(
+        _ range: ClosedRange<Price>, example: String = "0.03 or 3c"
+    ) -> ValueKind {
         ValueKind(
             expects:
-                "a price in dollars from \(range.lowerBound.text) to \(range.upperBound.text), "
-                + "such as 0.0300",
+                "a price from \(range.lowerBound.text) to \(range.upperBound.text) dollars, "
+                + "such as \(example)",
             parse: { text in
-                guard text.utf8.contains(UInt8(ascii: ".")),
-                    let price = try? Price(text: text.utf8),
-                    range.contains(price)
-                else { return nil }
-                return price
+                guard let value = PriceText.tenThousandths(text) else { return nil }
+                let price = Price(tenThousandths: value)
+                return range.contains(price) ? price : nil
             },
             text: \.text)
     }

@@ -10,13 +10,10 @@ package struct PriceChange: Hashable, Sendable, Codable {
 
     /// A signed change in cents, `-10c`, or in dollars, `+0.05`; nil for anything else.
     package init?(text: String) {
-        guard let sign = text.first, sign == "-" || sign == "+" else { return nil }
-        let isCents = text.hasSuffix("c")
-        let digits = text.dropFirst().utf8.dropLast(isCents ? 1 : 0)
-        guard let value = try? FixedPoint.parse(digits, decimals: isCents ? 2 : 4),
-            (0...Int64(Price.wholeDollar)).contains(value)
+        guard let sign = text.first, sign == "-" || sign == "+",
+            let value = PriceText.tenThousandths(text.dropFirst())
         else { return nil }
-        tenThousandths = Int(sign == "-" ? -value : value)
+        tenThousandths = sign == "-" ? -value : value
     }
 
     /// In dollars with a sign: `-0.1000`.

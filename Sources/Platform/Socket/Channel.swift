@@ -26,6 +26,15 @@ import Glibc
     /// Whether output has a chance: it is not shut, and no write has failed.
     var takesOutput: Bool { watch != nil && failure == nil }
 
+    /// Whether the peer still stands at the other end: it has neither left nor said it is done.
+    var isPeerThere: Bool {
+        var entry = pollfd(fd: socket.number, events: Self.peerHasShut, revents: 0)
+        return poll(&entry, 1, 0) == 0
+    }
+
+    /// POLLRDHUP, which the C library shows to GNU programs only.
+    private static let peerHasShut: Int16 = 0x2000
+
     func startReading() { watch?.wantsReading = true }
 
     /// For good. The end of a stream can be read for ever, and would wake the queue for ever.

@@ -66,6 +66,9 @@
     /// Bytes that wait for the peer to take them.
     package var unsentBytes: Int { waiting.count + (channel?.unsentBytes ?? 0) }
 
+    /// Whether the peer is still there, though its end may not have been heard of yet.
+    package var isPeerThere: Bool { state == .open && channel?.isPeerThere ?? false }
+
     /// Sends in order, at once if it can; before `opened` it waits. After the end it does nothing.
     package func send(_ bytes: [UInt8]) {
         switch state {

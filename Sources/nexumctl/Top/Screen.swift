@@ -54,7 +54,7 @@ enum Screen {
                 lines.append(StatusView.line(condition, Figures(look)))
             }
         }
-        return Section(least: 1, lines)
+        return Section(least: 2, lines)
     }
 
     private static func plan(_ status: Status, _ look: Look) -> Section {

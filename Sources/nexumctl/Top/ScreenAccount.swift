@@ -14,7 +14,10 @@ enum ScreenAccount {
             series(
                 "cushion", figures.owned(watch.cushion), state.samples.map(\.cushion), watch,
                 figures, width),
-            field("money", self.money(money, figures)),
+        ]
+        let purse = self.money(money, figures, width)
+        lines += purse
+        lines += [
             field("result", result(watch.status, figures)),
             field("jump", StatusView.jump(money, figures)),
             field("feed", StatusView.feed(watch.status.feed, figures)),
@@ -22,7 +25,7 @@ enum ScreenAccount {
         if let pause = watch.status.pause {
             lines.append(field("pause", "no trading from \(pause.begins) to \(pause.ends)"))
         }
-        return Section(least: 3, most: lines.count) { Array(lines.prefix($0)) }
+        return Section(least: 2 + purse.count, most: lines.count) { Array(lines.prefix($0)) }
     }
 
     private static func field(_ name: String, _ text: String) -> Line {
@@ -61,9 +64,16 @@ enum ScreenAccount {
             Span(line), Span("  \(scale) in \(figures.age(span))", .quiet))
     }
 
-    private static func money(_ money: MoneyStatus, _ figures: Figures) -> String {
-        "cash \(figures.owned(money.cash)), free margin \(figures.owned(money.freeMargin))"
-            + "\(StatusView.reserved(money, figures)); credit \(StatusView.credit(money, figures))"
+    /// In one line, or where that has no room for all of it in two.
+    private static func money(
+        _ money: MoneyStatus, _ figures: Figures, _ width: Int
+    ) -> [Line] {
+        let own =
+            "cash \(figures.owned(money.cash)), free margin \(figures.owned(money.freeMargin))"
+            + StatusView.reserved(money, figures)
+        let credit = StatusView.credit(money, figures)
+        let whole = field("money", "\(own); credit \(credit)")
+        return whole.columns <= width ? [whole] : [field("money", own), field("credit", credit)]
     }
 
     /// Open, of all positions where each is known.

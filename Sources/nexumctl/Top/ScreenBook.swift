@@ -46,7 +46,7 @@ enum ScreenBook {
             Span("  all \(figures.contracts(all.contracts)) \(held.side.rawValue) sold now: "),
             Span("\(figures.owned(all.proceeds))", .name),
             Span(
-                " down to \(worst.text), fees \(figures.owed(all.fees)), gives up "
-                    + "\(figures.owed(all.givenUp)); debt \(figures.owed(held.debt))\(missing)"))
+                ", debt \(figures.owed(held.debt))\(missing); down to \(worst.text), fees "
+                    + "\(figures.owed(all.fees)), gives up \(figures.owed(all.givenUp))"))
     }
 }

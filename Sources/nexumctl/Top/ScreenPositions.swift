@@ -75,7 +75,7 @@ enum ScreenPositions {
             Span(figures.contracts(position.contracts)), Span(figures.price(position.averagePrice)),
             Span(figures.price(position.bestBid)), Span(figures.owned(position.exitValue)),
             Span(figures.owned(position.openProfit)), Span(figures.owed(position.debt)),
-            Span(figures.owed(position.jumpLoss)),
+            Span(figures.owned(position.jumpLoss)),
             Span(figures.health(position.health), verdict.tone), Span(gauge, verdict.tone),
             Span(liquidation == "unknown" ? Figures.unknown : liquidation),
             Span("\(verdict.mark) \(PositionsView.state(position))", verdict.tone),
