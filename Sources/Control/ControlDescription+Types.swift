@@ -212,6 +212,14 @@ extension ControlInterface {
           recover_to: string
         )
 
+        # All positions, where not all of them are told of: the markets of the first and the last
+        # in the order that was asked for.
+        type All (
+          count: int,
+          first: ?string,
+          last: ?string
+        )
+
         # The account at one moment of the past.
         type Sample (
           equity: ?string,

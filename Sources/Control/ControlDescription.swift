@@ -89,8 +89,14 @@ extension ControlInterface {
 
         # All that a live screen shows, with the book of a market: only with `more`. It comes again
         # when something changed, four times a second at most, and every two seconds; samples and
-        # events are those since the update before.
-        method Watch(market: ?string, depth: ?int) -> (
+        # events are those since the update before. With `positions` only so many are told of, in
+        # an order, around the market; `all` then says of how many.
+        method Watch(
+          market: ?string,
+          depth: ?int,
+          positions: ?int,
+          order: ?(health, value, open, market)
+        ) -> (
           schema: string,
           status: Status,
           thresholds: Thresholds,
@@ -98,7 +104,8 @@ extension ControlInterface {
           samples: []Sample,
           sample_every_ms: int,
           book: ?Book,
-          events: []Event
+          events: []Event,
+          all: ?All
         )
 
         # The latest entries of the ledger, at most `limit`, oldest first. With `more` those that

@@ -30,8 +30,9 @@ package enum ControlMethod: Hashable, Sendable {
     case acceptDebts
     /// Orders, and the markets to place them in.
     case desk(DeskMethod)
-    /// Everything a live screen shows, again whenever it changes; with the book of a market.
-    case watch(market: MarketTicker?, depth: Int)
+    /// Everything a live screen shows, again whenever it changes; with the book of a market, and
+    /// with all positions or so many around that market.
+    case watch(market: MarketTicker?, depth: Int, window: PositionWindow? = nil)
     case getInfo
     case getInterfaceDescription(interface: String)
 
@@ -100,10 +101,8 @@ package enum ControlMethod: Hashable, Sendable {
         case .quote(let call): call.parameters
         case .setMargin(let market, let leverage):
             ["market": .string(market.text), "leverage": .string(leverage.digits)]
-        case .watch(let market, let depth):
-            ["depth": .integer(Int64(depth))].merging(
-                market.map { ["market": .string($0.text)] } ?? [:]
-            ) { $1 }
+        case .watch(let market, let depth, let window):
+            Self.watchParameters(market, depth, window)
         case .getEvents(let limit, let since):
             ["limit": .integer(Int64(limit))].merging(
                 since.map { ["since": .string($0.text)] } ?? [:]
@@ -121,6 +120,28 @@ package enum ControlMethod: Hashable, Sendable {
         case .stress(let stress): stress.parameters
         case .getStatus, .getPositions, .getPlan, .arm, .disarm, .acceptDebts, .getInfo: [:]
         }
+    }
+
+    private static func watchParameters(
+        _ market: MarketTicker?, _ depth: Int, _ window: PositionWindow?
+    ) -> [String: ControlParameter] {
+        var values: [String: ControlParameter] = ["depth": .integer(Int64(depth))]
+        values["market"] = market.map { .string($0.text) }
+        values["positions"] = window.map { .integer(Int64($0.count)) }
+        values["order"] = window.map { .string($0.order.rawValue) }
+        return values
+    }
+
+    private static func watch(
+        _ parameters: inout ControlParameters
+    ) throws(ControlError) -> ControlMethod {
+        let market =
+            parameters.has("market") ? MarketTicker(try parameters.takeString("market")) : nil
+        let depth = try parameters.takeInteger("depth", in: depths) ?? depthDefault
+        let order = try parameters.takeIfPresent("order", .positionOrder) ?? .market
+        let count = try parameters.takeInteger("positions", in: PositionWindow.counts)
+        let window = count.map { PositionWindow(count: $0, order: order) }
+        return .watch(market: market, depth: depth, window: window)
     }
 
     /// All that are kept since a time, or a few of the latest.
@@ -145,12 +166,7 @@ package enum ControlMethod: Hashable, Sendable {
                 depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
         case Self.getPlan.name: self = .getPlan
         case ControlInterface.name + ".Watch":
-            let market =
-                parameters.has("market")
-                ? MarketTicker(try parameters.takeString("market")) : nil
-            self = .watch(
-                market: market,
-                depth: try parameters.takeInteger("depth", in: Self.depths) ?? Self.depthDefault)
+            self = try Self.watch(&parameters)
         case ControlInterface.name + ".Quote": self = .quote(try QuoteCall(&parameters))
         case ControlInterface.name + ".SetMargin":
             let market = MarketTicker(try parameters.takeString("market"))

@@ -8,6 +8,7 @@ enum Columns {
     }
 
     static func count(_ text: String) -> Int {
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
         var sum = 0
         for character in text { sum += count(character) }
         return sum

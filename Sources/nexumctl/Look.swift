@@ -57,14 +57,25 @@ struct Look: Hashable, Sendable {
 
     /// Without control characters, and without what is not seen but changes how the rest is read.
     static func harmless(_ text: String) -> String {
+        // Most of a screen is plain, and is drawn often.
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
+            if isOwn(scalar) {
+                kept.append(scalar)
+                continue
+            }
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: continue
             default: kept.append(scalar)
             }
         }
         return String(kept)
+    }
+
+    /// Letters, digits, and the lines and blocks that bars and charts are drawn with.
+    private static func isOwn(_ scalar: Unicode.Scalar) -> Bool {
+        (0x20...0x7E).contains(scalar.value) || (0x2500...0x259F).contains(scalar.value)
     }
 
     /// Our own marks in ASCII; any other character is a question mark.

@@ -52,7 +52,8 @@ final class Daemon {
         status = StatusTeller { voice.say($0) }
         news = News { voice.say($0) }
         failures = FailedReads(timeline, deliver: deliver) { voice.say($0) }
-        markets = MarketReader(exchange, failures: failures, deliver: deliver)
+        markets = MarketReader(
+            exchange, timeline: timeline, failures: failures, deliver: deliver)
         search = MarketSearch(exchange, timeline: timeline)
         account = AccountReader(
             exchange, subaccount: subaccount, newsSince: engine.newsBegin, timeline: timeline,

@@ -10,13 +10,21 @@ final class MarketReader {
     private let deliver: (Input) -> Void
     private var reading: Set<MarketTicker> = []
     private var askedAgain: Set<MarketTicker> = []
+    /// Asked for in this turn of the loop: many at once are read together.
+    private var wanted: [MarketTicker] = []
+    private let timeline: any Timeline
+    private var gathering: (any TimelineTimer)?
+    private let series: SeriesReader
     private var fees: [EventTicker: FeeSchedule] = [:]
     private var markets: [EventTicker: Set<MarketTicker>] = [:]
 
     init(
-        _ exchange: Exchange, failures: FailedReads, deliver: @escaping (Input) -> Void
+        _ exchange: Exchange, timeline: any Timeline, failures: FailedReads,
+        deliver: @escaping (Input) -> Void
     ) {
         self.exchange = exchange
+        self.timeline = timeline
+        series = SeriesReader(exchange, timeline: timeline)
         self.failures = failures
         self.deliver = deliver
     }
@@ -27,15 +35,51 @@ final class MarketReader {
             askedAgain.insert(market)
             return
         }
-        exchange.read(.market(market), as: MarketFacts.init(reply:)) { [weak self] result in
-            guard let self else { return }
-            reading.remove(market)
-            switch result {
-            case .success(let facts): take(facts)
-            case .failure(let error): fail("market \(market.text)", error)
-            }
-            if askedAgain.remove(market) != nil { read(market) }
+        wanted.append(market)
+        gathering =
+            gathering ?? timeline.after(Milliseconds(0)) { [weak self] in self?.readWanted() }
+    }
+
+    /// After a start dozens of markets are asked for at once, and each is unguarded until it is
+    /// known: a request for each would take its time.
+    private func readWanted() {
+        gathering = nil
+        var rest = wanted[...]
+        wanted = []
+        while rest.count > 1 {
+            readTogether(Array(rest.prefix(KalshiRequest.marketsPerRequest)))
+            rest = rest.dropFirst(KalshiRequest.marketsPerRequest)
         }
+        if let last = rest.first { readAlone(last) }
+    }
+
+    /// What a list leaves out is read alone, which says why.
+    private func readTogether(_ markets: [MarketTicker]) {
+        exchange.read(.markets(markets), as: ListedMarkets.init) { [weak self] result in
+            guard let self else { return }
+            var missing = Set(markets)
+            if case .success(let list) = result {
+                for listing in list.listings where missing.remove(listing.facts.ticker) != nil {
+                    finish(listing.facts.ticker, .success(listing.facts))
+                }
+            }
+            for market in markets where missing.contains(market) { readAlone(market) }
+        }
+    }
+
+    private func readAlone(_ market: MarketTicker) {
+        exchange.read(.market(market), as: MarketFacts.init(reply:)) { [weak self] result in
+            self?.finish(market, result)
+        }
+    }
+
+    private func finish(_ market: MarketTicker, _ result: Result<MarketFacts, RequestError>) {
+        reading.remove(market)
+        switch result {
+        case .success(let facts): take(facts)
+        case .failure(let error): fail("market \(market.text)", error)
+        }
+        if askedAgain.remove(market) != nil { read(market) }
     }
 
     /// Reads a book by a request: the second sight of a market. One that still waits in line will
@@ -82,6 +126,7 @@ final class MarketReader {
     /// The fees of an event changed.
     func forgetFees(of event: EventTicker) {
         fees[event] = nil
+        series.forget()
         for market in markets[event, default: []].sorted() { readFees(of: market, event) }
     }
 
@@ -114,7 +159,7 @@ final class MarketReader {
     private func readSeries(
         of market: MarketTicker, _ event: EventFacts, then: @escaping (RequestError?) -> Void
     ) {
-        exchange.read(.series(event.series), as: SeriesFacts.init(reply:)) { [weak self] result in
+        series.read(event.series) { [weak self] result in
             guard let self else { return }
             switch result {
             case .success(let series):

@@ -3,10 +3,15 @@ import Nexum
 import Platform
 
 /// Tells those who watch what changed: four times a second at most, and only what their client has
-/// room for. The guard decides between two beats and never waits for anybody here.
+/// room for. The guard decides between two beats, and what is told takes a hundredth of its time.
 final class WatchDesk {
     /// Four times a second: faster than that nobody reads.
     private static let beatNs: Int64 = 250_000_000
+    /// What is told to many, or of many positions, is told less often: of a hundred decisions at
+    /// most one finds the turn taken.
+    private static let restsPerWork: Int64 = 100
+    /// A client must see that the daemon lives.
+    private static let beatMaxNs: Int64 = 1_500_000_000
     /// So many may watch at a time; the other connections are left for questions.
     private static let watchersMax = 16
 
@@ -36,22 +41,24 @@ final class WatchDesk {
         try watcher.update(view)
         session.follow()
         watchers.append(watcher)
-        beat =
-            beat
-            ?? Alarm(afterNs: Self.beatNs, everyNs: Self.beatNs) { [weak self] in
-                self?.update()
-            }
+        if beat == nil { rest(Self.beatNs) }
+    }
+
+    private func rest(_ span: Int64) {
+        beat = Alarm(afterNs: span) { [weak self] in self?.update() }
     }
 
     private func update() {
+        beat = nil
         watchers.removeAll { !$0.isThere }
+        guard !watchers.isEmpty else { return }
+        let begun = SystemClock.ownThreadNs
         let view = WatchView(daemon, history)
         for watcher in watchers {
             do throws(ControlError) { try watcher.update(view) } catch { watcher.end(error) }
         }
-        guard watchers.isEmpty else { return }
-        beat?.cancel()
-        beat = nil
+        let work = SystemClock.ownThreadNs - begun
+        rest(min(max(Self.beatNs, work * Self.restsPerWork), Self.beatMaxNs))
     }
 
     private func sample() {

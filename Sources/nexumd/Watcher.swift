@@ -62,9 +62,10 @@ final class Watcher {
         _ view: WatchView
     ) throws(ControlError) -> (reply: ControlReply, key: ControlReply, isNews: Bool) {
         switch method {
-        case .watch(let market, let depth):
+        case .watch(let market, let depth, let window):
             let events = events(view, atFirst: ControlMethod.limitDefault)
-            let watch = view.watch(market, depth: depth, samples: samples, events: events)
+            var watch = view.watch(market, depth: depth, samples: samples, events: events)
+            if let window { watch.keep(window, around: market?.text) }
             let isNews = !watch.samples.isEmpty || !events.isEmpty
             return (.watch(watch), .watch(watch.timeless), isNews)
         case .getBook(let market, let depth):

@@ -92,6 +92,12 @@ import Testing
             #"{"method":"io.nexum.Control.Watch","more":true,"parameters":{"depth":10}}"#
         ),
         (
+            .watch(
+                market: nil, depth: 10, window: PositionWindow(count: 30, order: .health)),
+            #"{"method":"io.nexum.Control.Watch","more":true,"#
+                + #""parameters":{"depth":10,"order":"health","positions":30}}"#
+        ),
+        (
             .getBook(market: MarketTicker("KX-1"), depth: 5),
             #"{"method":"io.nexum.Control.GetBook","more":true,"#
                 + #""parameters":{"depth":5,"market":"KX-1"}}"#

@@ -29,7 +29,11 @@ import Testing
         ("type Stressed ", .stress(Samples.stress), ["positions"]),
         ("type Held ", .book(Samples.book), ["held"]),
         ("type Rung ", .book(Samples.book), ["held", "ladder"]),
-        ("method Watch(market: ?string, depth: ?int) -> ", .watch(Samples.watch), []),
+        (
+            "method Watch(\n  market: ?string,\n  depth: ?int,\n  positions: ?int,\n"
+                + "  order: ?(health, value, open, market)\n) -> ", .watch(Samples.watch), []
+        ),
+        ("type All ", .watch(Samples.watch), ["all"]),
         ("type Status ", .watch(Samples.watch), ["status"]),
         ("type Book ", .watch(Samples.watch), ["book"]),
         ("type Thresholds ", .watch(Samples.watch), ["thresholds"]),

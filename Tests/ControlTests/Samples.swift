@@ -136,11 +136,15 @@ enum Samples {
             health: "0.4000", debtLeft: .cents(1780), uncovered: .zero, positions: [row])
     }()
 
-    static let watch = WatchStatus(
-        status: status, thresholds: WatchStatus.Thresholds(MarginSettings()),
-        cushion: .cents(4790),
-        samples: [WatchStatus.Sample(equity: .cents(128_420), cushion: .cents(4790))],
-        sampleEveryMs: 2000, book: book, events: [event])
+    static let watch: WatchStatus = {
+        var watch = WatchStatus(
+            status: status, thresholds: WatchStatus.Thresholds(MarginSettings()),
+            cushion: .cents(4790),
+            samples: [WatchStatus.Sample(equity: .cents(128_420), cushion: .cents(4790))],
+            sampleEveryMs: 2000, book: book, events: [event])
+        watch.keep(PositionWindow(count: 1, order: .health), around: nil)
+        return watch
+    }()
 
     static let calculator = Calculator(
         side: .no, price: .cents(55), contracts: .contracts(25),

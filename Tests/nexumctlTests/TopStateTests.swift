@@ -19,7 +19,7 @@ import Testing
     @Test func `the most endangered comes first, and sorting goes round`() {
         var state = TopSamples.state
         var firsts: [String] = []
-        for _ in TopState.Order.allCases {
+        for _ in PositionOrder.allCases {
             firsts.append(state.rows.first?.market ?? "")
             _ = state.press(.character("s"))
         }

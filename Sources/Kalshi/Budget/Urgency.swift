@@ -22,6 +22,8 @@ extension KalshiRequest.Kind {
         switch self {
         case .cancelOrder, .cancelOrders, .cancelAllOrders: .cancel
         case .balance, .positions, .orders, .order, .fills: .account
+        // Until they are known the lowest tier holds, for all that is read at the start.
+        case .accountLimits, .endpointCosts: .account
         default: .other
         }
     }

@@ -17,6 +17,18 @@ package struct WatchStatus: Hashable, Sendable, Codable {
         }
     }
 
+    /// All positions, when not all of them are told of.
+    package struct All: Hashable, Sendable, Codable {
+        package var count: Int
+        /// The markets of the first and the last in the order that was asked for.
+        package var first: String?
+        package var last: String?
+
+        package init(count: Int, first: String?, last: String?) {
+            (self.count, self.first, self.last) = (count, first, last)
+        }
+    }
+
     /// The account at one moment of the past.
     package struct Sample: Hashable, Sendable, Codable {
         /// Nil: it was not known.
@@ -42,6 +54,8 @@ package struct WatchStatus: Hashable, Sendable, Codable {
     package var book: BookStatus?
     /// Entries of the ledger since the last update, oldest first; in the first the newest ones.
     package var events: [EventStatus]
+    /// Of which the positions of the status are a part; nil when they are all.
+    package var all: All?
 
     package init(
         status: Status, thresholds: Thresholds, cushion: Money?, samples: [Sample],
@@ -54,6 +68,13 @@ package struct WatchStatus: Hashable, Sendable, Codable {
         self.sampleEveryMs = sampleEveryMs
         self.book = book
         self.events = events
+    }
+
+    /// Only a part of the positions, around a market.
+    package mutating func keep(_ window: PositionWindow, around market: String?) {
+        let sorted = window.order.sorted(status.positions)
+        all = All(count: sorted.count, first: sorted.first?.market, last: sorted.last?.market)
+        status.positions = window.rows(of: sorted, around: market)
     }
 
     /// The same without what only time changes, and without what is new since the last update.

@@ -6,22 +6,23 @@ struct ExactProduct: Comparable {
     init(_ factors: [UInt128]) {
         for factor in factors {
             let high = UInt64(truncatingIfNeeded: factor >> 64)
-            let low = multiplied(by: UInt64(truncatingIfNeeded: factor))
-            words = high == 0 ? low : Self.sum(low, [0] + multiplied(by: high))
+            var upper = self
+            multiply(by: UInt64(truncatingIfNeeded: factor))
+            guard high > 0 else { continue }
+            upper.multiply(by: high)
+            words = Self.sum(words, [0] + upper.words)
         }
         while words.count > 1, words.last == 0 { words.removeLast() }
     }
 
-    private func multiplied(by factor: UInt64) -> [UInt64] {
-        var product: [UInt64] = []
+    private mutating func multiply(by factor: UInt64) {
         var carry: UInt128 = 0
-        for word in words {
-            carry += UInt128(word) * UInt128(factor)
-            product.append(UInt64(truncatingIfNeeded: carry))
+        for index in words.indices {
+            carry += UInt128(words[index]) * UInt128(factor)
+            words[index] = UInt64(truncatingIfNeeded: carry)
             carry >>= 64
         }
-        product.append(UInt64(carry))
-        return product
+        if carry > 0 { words.append(UInt64(carry)) }
     }
 
     private static func sum(_ a: [UInt64], _ b: [UInt64]) -> [UInt64] {

@@ -74,10 +74,12 @@ package struct LiquidationPrice: Sendable {
     package func limit(share: Ratio) -> PriceLimit {
         guard debt > .zero else { return .none }
         guard share < .one else { return .now }
+        let shape = Ratio(gross.micros, contracts.hundredths * Int64(best.tenThousandths)).reduced
+        let owed = owed(shape, share)
         var (low, high) = (0, Price.wholeDollar)
         while low < high {
             let middle = (low + high + 1) / 2
-            if isAtMost(middle, share: share) { low = middle } else { high = middle - 1 }
+            if sold(middle, shape, share) <= owed { low = middle } else { high = middle - 1 }
         }
         return .bestBid(Price(tenThousandths: low))
     }
@@ -92,21 +94,24 @@ package struct LiquidationPrice: Sendable {
                 clamping: Int128.dividedDown(value, by: Int128(contracts.hundredths) * rest)))
     }
 
-    /// Whether selling with the best bid at `bid` brings at most x′ a contract.
-    ///
-    /// With y = bid·gross ÷ (10⁴·n·best) = p ÷ q and a = A ÷ D the coefficient, it is
-    /// p·(A·p + (D − A)·q)·n·(1 − h·m) ≤ debt·D·q².
-    private func isAtMost(_ bid: Int, share: Ratio) -> Bool {
-        let shape = Ratio(gross.micros, contracts.hundredths * Int64(best.tenThousandths)).reduced
+    // Whether selling with the best bid at `bid` brings at most x′ a contract: with
+    // y = bid·gross ÷ (10⁴·n·best) = p ÷ q, gross ÷ (n·best) being the shape, and a = A ÷ D the
+    // coefficient, it is p·(A·p + (D − A)·q)·n·(1 − h·m) ≤ debt·D·q².
+    private static let unit: UInt128 = 100_000_000
+
+    private func sold(_ bid: Int, _ shape: Ratio, _ share: Ratio) -> ExactProduct {
         let p = UInt128(bid) * UInt128(shape.numerator)
         let q = UInt128(Price.wholeDollar) * UInt128(shape.denominator)
-        let unit: UInt128 = 100_000_000
         let coefficient = UInt128(multiplierMillionths) * 7
-        let left = coefficient * p + (unit - coefficient) * q
+        let left = coefficient * p + (Self.unit - coefficient) * q
         let keep = UInt128(share.denominator - share.numerator)
         // Contracts are in hundredths and debt in millionths: 10,000 between the two.
-        let sold = ExactProduct([p, left, UInt128(contracts.hundredths), keep, 10_000])
-        let owed = ExactProduct([UInt128(debt.micros), unit, q, q, UInt128(share.denominator)])
-        return sold <= owed
+        return ExactProduct([p, left, UInt128(contracts.hundredths), keep, 10_000])
+    }
+
+    private func owed(_ shape: Ratio, _ share: Ratio) -> ExactProduct {
+        let q = UInt128(Price.wholeDollar) * UInt128(shape.denominator)
+        let debt = UInt128(debt.micros)
+        return ExactProduct([debt, Self.unit, q, q, UInt128(share.denominator)])
     }
 }

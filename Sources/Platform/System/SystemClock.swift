@@ -25,7 +25,7 @@ package enum SystemClock {
     }
 
     /// Nanoseconds for which the calling thread has had a processor.
-    static var ownThreadNs: Int64 {
+    package static var ownThreadNs: Int64 {
         let now = read(CLOCK_THREAD_CPUTIME_ID)
         return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
     }

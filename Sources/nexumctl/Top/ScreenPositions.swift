@@ -8,18 +8,26 @@ enum ScreenPositions {
         let width = look.columns ?? Screen.widthMin
         let rows = state.rows
         let title = Line.rule(
-            [Span("positions \(rows.count) · by \(state.order.rawValue)")], width: width)
+            [Span("positions \(state.held) · by \(state.order.rawValue)")], width: width)
         if rows.isEmpty {
             let isRead = watch.status.feed.accountAgeMs != nil
             let text = isRead ? "nothing is held" : "the account was not read yet"
             return Section(title: title, least: 1, [Line(Span("  " + text))])
         }
-        // Many positions leave room for what else there is.
-        let most = min(rows.count + 2, max(8, room / 3))
+        let most = min(rows.count + 2, most(room))
         return Section(least: min(most, 5), most: most) { height in
             let shown = window(rows, around: state.selected, count: height - 2)
             return [title] + table(shown, state, watch, look, width).lines(width: width)
         }
+    }
+
+    /// Many positions leave room for what else there is.
+    private static func most(_ room: Int) -> Int { max(8, room / 3) }
+
+    /// So many positions have to be known that a screen of this height can be filled and a page
+    /// further on.
+    static func known(height: Int) -> Int {
+        min(2 * most(height), PositionWindow.counts.upperBound)
     }
 
     /// So many rows that the selected one is among them.

@@ -20,8 +20,8 @@ final class Top {
     ])
     private var state: TopState
     private var stream: ControlStream?
-    /// The market the daemon was asked to send the book of.
-    private var followed: String?
+    /// What the daemon was asked to send.
+    private var followed: ControlMethod?
     private var isFirst = true
     private var heardMs = Top.nowMs()
     private var triedMs = 0
@@ -49,8 +49,9 @@ final class Top {
             wait()
             takeSignals()
             takeKeys()
-            takeUpdates()
+            // Before updates: one of before a key may not hold the market it chose.
             keepFollowing()
+            takeUpdates()
         }
     }
 
@@ -69,14 +70,18 @@ final class Top {
 
     private func connect() throws(ControlClientError) {
         triedMs = Self.nowMs()
-        let market = state.selected.map { MarketTicker($0) }
-        stream = try ControlStream(
-            .watch(market: market, depth: Self.depth), at: path)
-        (followed, isFirst, heardMs) = (state.selected, true, Self.nowMs())
+        let wanted = wanted
+        stream = try ControlStream(wanted, at: path)
+        (followed, isFirst, heardMs) = (wanted, true, Self.nowMs())
     }
 
-    /// More levels than the tallest screens have lines for.
-    private static let depth = 60
+    private var wanted: ControlMethod {
+        let height = Terminal.at(STDOUT_FILENO).rows ?? Screen.heightMin
+        let count = ScreenPositions.known(height: height)
+        return .watch(
+            market: state.selected.map { MarketTicker($0) }, depth: height,
+            window: PositionWindow(count: count, order: state.order))
+    }
 
     private func takeUpdates() {
         do throws(ControlClientError) {
@@ -96,7 +101,7 @@ final class Top {
         if stream != nil, silentMs > Self.silenceMaxMs { lose("it says nothing") }
         state.lost?.seconds = silentMs / 1000
         let isDue = stream == nil && Self.nowMs() - triedMs >= Self.retryMs
-        guard isDue || stream != nil && followed != state.selected else { return }
+        guard isDue || stream != nil && followed != wanted else { return }
         do throws(ControlClientError) {
             let heard = heardMs
             try connect()

@@ -2,11 +2,6 @@ import Nexum
 
 /// All that the live screen knows: what the daemon said last, and what the person is doing.
 struct TopState: Hashable, Sendable {
-    /// What the positions are put in order by.
-    enum Order: String, Hashable, Sendable, CaseIterable {
-        case health, value, open, market
-    }
-
     /// What the person is asked; keys mean something else meanwhile.
     enum Question: Hashable, Sendable {
         case arm, disarm
@@ -27,7 +22,7 @@ struct TopState: Hashable, Sendable {
     private(set) var events: [EventStatus] = []
     /// The market the book is shown of; nil while nothing is held.
     private(set) var selected: String?
-    private(set) var order = Order.health
+    private(set) var order = PositionOrder.health
     private(set) var question: Question?
     private(set) var showsHelp = false
     /// What became of the last wish.
@@ -53,26 +48,15 @@ struct TopState: Hashable, Sendable {
         samples = ((isFirst ? [] : samples) + update.samples).suffix(Self.samplesMax)
         events = ((isFirst ? [] : events) + update.events).suffix(Self.eventsMax)
         lost = nil
-        let markets = rows.map(\.market)
-        if !markets.contains(where: { $0 == selected }) { selected = markets.first }
+        rows = order.sorted(update.status.positions)
+        if !rows.contains(where: { $0.market == selected }) { selected = rows.first?.market }
     }
 
-    /// The positions in the order of the screen: the worst first.
-    var rows: [PositionStatus] {
-        guard let positions = watch?.status.positions else { return [] }
-        return positions.sorted { isBefore($0, $1) }
-    }
+    /// The positions that are known, in the order of the screen: the worst first.
+    private(set) var rows: [PositionStatus] = []
 
-    private func isBefore(_ a: PositionStatus, _ b: PositionStatus) -> Bool {
-        switch order {
-        case .health: (a.dangerOrder, a.market) < (b.dangerOrder, b.market)
-        case .value:
-            (-(a.exitValue ?? .zero).micros, a.market) < (-(b.exitValue ?? .zero).micros, b.market)
-        case .open:
-            ((a.openProfit ?? .zero).micros, a.market) < ((b.openProfit ?? .zero).micros, b.market)
-        case .market: a.market < b.market
-        }
-    }
+    /// How many positions there are.
+    var held: Int { watch?.all?.count ?? rows.count }
 
     // MARK: Keys
 
@@ -89,8 +73,8 @@ struct TopState: Hashable, Sendable {
         case .down, .character("j"): select(by: 1)
         case .pageUp: select(by: -10)
         case .pageDown: select(by: 10)
-        case .first: select(by: .min / 2)
-        case .last: select(by: .max / 2)
+        case .first: selected = watch?.all?.first ?? rows.first?.market
+        case .last: selected = watch?.all?.last ?? rows.last?.market
         case .character("s"): sortNext()
         case .character("a"): askMode()
         case .character("c"): question = selected.map { .close(market: $0, typed: "") }
@@ -102,16 +86,16 @@ struct TopState: Hashable, Sendable {
     }
 
     private mutating func select(by steps: Int) {
-        let rows = rows
         guard !rows.isEmpty else { return }
         let index = rows.firstIndex { $0.market == selected } ?? 0
         selected = rows[min(max(0, index + steps), rows.count - 1)].market
     }
 
     private mutating func sortNext() {
-        let all = Order.allCases
+        let all = PositionOrder.allCases
         let index = all.firstIndex(of: order) ?? 0
         order = all[(index + 1) % all.count]
+        rows = order.sorted(rows)
     }
 
     private mutating func askMode() {
@@ -136,13 +120,5 @@ struct TopState: Hashable, Sendable {
         default: break
         }
         return nil
-    }
-}
-
-extension PositionStatus {
-    /// The most endangered first: what is not known, then by health, then what owes nothing.
-    fileprivate var dangerOrder: Int64 {
-        if let value = try? FixedPoint.parse(health.utf8, decimals: 4) { return value }
-        return health == "unknown" ? .min : .max
     }
 }
