@@ -41,6 +41,7 @@ package enum SecretHeap {
         turn.wait()
         handler.store(own, ordering: .relaxed)
         defer {
+            nexum_clear_registers()
             handler.store(0, ordering: .relaxed)
             turn.signal()
         }

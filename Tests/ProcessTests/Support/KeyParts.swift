@@ -35,14 +35,14 @@ struct KeyParts {
         var integers: [(name: String, bytes: [UInt8])] = []
         for (name, digits) in digits where Self.secret.contains(name) {
             let bytes = Self.bytes(ofHex: digits)
-            for start in [bytes.count - 3 * Self.pieceBytes, bytes.count / 2] {
+            for start in [Self.pieceBytes, bytes.count / 2, bytes.count - 3 * Self.pieceBytes] {
                 let piece = Array(bytes[start..<(start + Self.pieceBytes)])
                 integers.append(("\(name) at \(start)", piece))
                 integers.append(("\(name) at \(start) reversed", piece.reversed()))
             }
         }
         self.integers = integers
-        try #require(text.count > 10 && integers.count == 24)
+        try #require(text.count > 10 && integers.count == 36)
     }
 
     private static func bytes(ofHex digits: String) -> [UInt8] {

@@ -74,6 +74,11 @@ struct ProcessMemory {
         return found
     }
 
+    /// Whether the bytes are among others.
+    static func holds(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { holds($0[...], needle) }
+    }
+
     private static func holds(_ bytes: Slice<UnsafeRawBufferPointer>, _ needle: [UInt8]) -> Bool {
         let whole = UnsafeRawBufferPointer(rebasing: bytes)
         guard var next = whole.baseAddress, !needle.isEmpty else { return false }
