@@ -213,11 +213,14 @@ extension ControlInterface {
         )
 
         # All positions, where not all of them are told of: the markets of the first and the last
-        # in the order that was asked for.
+        # in the order that was asked for, what all would gain or lose if sold now, and the
+        # bands they are in.
         type All (
           count: int,
           first: ?string,
-          last: ?string
+          last: ?string,
+          open_profit: ?string,
+          bands: []string
         )
 
         # The account at one moment of the past.

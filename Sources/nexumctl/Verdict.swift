@@ -42,10 +42,13 @@ enum Verdict: Hashable, Sendable {
 
     init(severity: String) { self = severity == "critical" ? .critical : .warning }
 
-    /// The worst that is said: a danger that is known comes before what is not known.
-    init(_ status: Status) {
+    /// The worst that is said: a danger that is known comes before what is not known. `all`: where
+    /// the status has only a part of the positions.
+    init(_ status: Status, all: WatchStatus.All? = nil) {
         var found: Set<Verdict> = [.healthy]
-        for position in status.positions { found.insert(Verdict(band: position.band)) }
+        for band in all?.bands ?? status.positions.map(\.band) {
+            found.insert(Verdict(band: band))
+        }
         for condition in status.conditions { found.insert(Verdict(severity: condition.severity)) }
         if status.state != "guarding" || !status.feed.isLive { found.insert(.unknown) }
         for verdict in [Verdict.critical, .unknown, .warning] where found.contains(verdict) {

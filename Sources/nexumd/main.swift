@@ -8,8 +8,8 @@ let lines = LineWriter.standardError
 
 do throws(StartError) {
     let words = Array(CommandLine.arguments.dropFirst())
-    if words.first == "key" {
-        let command = try KeyCommand(Array(words.dropFirst()))
+    if let words = KeyCommand.words(words) {
+        let command = try KeyCommand(words)
         try command.run()
         withExtendedLifetime(command) { dispatchMain() }
     }

@@ -39,4 +39,13 @@ import Testing
         let rows = window.rows(of: window.order.sorted(Self.rows), around: market)
         #expect(rows.map(\.market).joined() == shown)
     }
+
+    @Test func `a part is told with what all of them come to`() {
+        let known = Self.rows.filter { $0.openProfit != nil }
+        #expect(known.openProfit == .cents(0))
+        #expect(Self.rows.openProfit == nil)
+        let all = WatchStatus.All(PositionOrder.health.sorted(known))
+        #expect((all.count, all.first, all.last, all.openProfit) == (3, "A", "C", .cents(0)))
+        #expect(all.bands == ["healthy"])
+    }
 }

@@ -64,7 +64,7 @@ import Testing
         ),
         Refusal(
             ["inspect", "--vault=%OTHER%"], [], 77,
-            "%OTHER% is not there; write the key to it"
+            "%OTHER% is not there; check the path, or write the key to it"
         ),
     ]
 
@@ -119,7 +119,7 @@ import Testing
         #expect(
             try scene.place.check(lines: [Self.passphrase]) == [
                 "nexumd: \(vault) has mode 644, others can read it; chmod 600 it, and have a new "
-                    + "key issued"
+                    + "key issued unless this one is sealed"
             ])
         try scene.scratch.write("vault", whole)
         try scene.place.change(["KeyFile": vault, "Credit": "1000.00\n[Exchange]\nKeyId=else"])

@@ -47,6 +47,13 @@ import Testing
             new.first?.hasPrefix("settings of account main are good: paper, key paper;") == true)
     }
 
+    @Test(arguments: ["seal", "inspect", "rotate", "test"])
+    func `help is given wherever it is asked for`(command: String) throws {
+        let told = try KeyScene().run(command, "--help")
+        #expect(told.code == 0)
+        #expect(told.said.first == "nexumd key - the private key, sealed on the disk")
+    }
+
     @Test func `a passphrase is typed twice, and shown never`() throws {
         let scene = try KeyScene()
         let terminal = try Pseudoterminal(

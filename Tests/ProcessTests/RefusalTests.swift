@@ -94,13 +94,15 @@ import Testing
         try expect(
             place.arguments, code: 77,
             "nexumd: \(key) has mode 640, others can read it; chmod 600 it, "
-                + "and have a new key issued")
+                + "and have a new key issued unless this one is sealed")
         try scratch.write("key.pem", "hello\n")
         try expect(
             place.arguments, code: 77,
             "nexumd: \(key): no private key in it; it must be the PEM file the exchange gave out")
         try #require(unlink(key) == 0)
-        try expect(place.arguments, code: 77, "nexumd: \(key) is not there; write the key to it")
+        try expect(
+            place.arguments, code: 77,
+            "nexumd: \(key) is not there; check the path, or write the key to it")
         #expect(!exists(place.state))
     }
 

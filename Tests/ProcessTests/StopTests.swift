@@ -42,7 +42,8 @@ import Testing
         }
         #expect(!manager.has("STOPPING=1"))
         daemon.signal(SIGTERM)
-        #expect(try daemon.end() == .exit(0))
+        let ending = try daemon.end()
+        #expect(ending == .exit(0), "\(manager.notices)")
         #expect(manager.has("STOPPING=1"))
     }
 

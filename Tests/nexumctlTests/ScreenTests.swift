@@ -83,6 +83,24 @@ import Testing
         }
     }
 
+    @Test func `what a part of the positions leaves out is told all the same`() {
+        var watch = TopSamples.watch
+        watch.status.conditions = []
+        watch.status.positions = [
+            Samples.position("KX-1", .yes, 5, health: "0.9000", band: "liquidate"),
+            Samples.position("KX-2", .yes, 5, health: "2.0000", band: "healthy"),
+        ]
+        for index in [0, 1] { watch.status.positions[index].openProfit = .cents(-150) }
+        watch.keep(PositionWindow(count: 1, order: .health), around: "KX-2")
+        var state = TopState(account: "main")
+        state.take(watch, isFirst: true)
+        let text = Self.text(state, 120, 40)
+        #expect(text.contains("✗ main  CRITICAL"))
+        #expect(text.contains("open -3.00,"))
+        #expect(text.contains("positions 2 · by health"))
+        #expect(text.contains("▸ KX-2") && !text.contains("KX-1"))
+    }
+
     @Test func `nothing from outside directs the terminal`() {
         var watch = TopSamples.watch
         watch.book?.title = "\u{1B}[2Jx\u{202E}y"

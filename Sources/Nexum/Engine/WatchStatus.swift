@@ -23,9 +23,17 @@ package struct WatchStatus: Hashable, Sendable, Codable {
         /// The markets of the first and the last in the order that was asked for.
         package var first: String?
         package var last: String?
+        /// What all of them would gain or lose if they were sold now; nil while unknown.
+        package var openProfit: Money?
+        /// The bands they are in, each once.
+        package var bands: [String]
 
-        package init(count: Int, first: String?, last: String?) {
-            (self.count, self.first, self.last) = (count, first, last)
+        /// Of all positions, in order.
+        package init(_ sorted: [PositionStatus]) {
+            count = sorted.count
+            (first, last) = (sorted.first?.market, sorted.last?.market)
+            openProfit = sorted.openProfit
+            bands = Set(sorted.map(\.band)).sorted()
         }
     }
 
@@ -73,7 +81,7 @@ package struct WatchStatus: Hashable, Sendable, Codable {
     /// Only a part of the positions, around a market.
     package mutating func keep(_ window: PositionWindow, around market: String?) {
         let sorted = window.order.sorted(status.positions)
-        all = All(count: sorted.count, first: sorted.first?.market, last: sorted.last?.market)
+        all = All(sorted)
         status.positions = window.rows(of: sorted, around: market)
     }
 
@@ -120,5 +128,17 @@ extension Engine {
     private func cushion(_ equity: Money?, _ requirement: Money?) -> Money? {
         guard let equity, let requirement else { return nil }
         return equity - settings.margin.liquidateAt.scaledUp(requirement)
+    }
+}
+
+extension [PositionStatus] {
+    /// What they would gain or lose if they were sold now; nil when that is unknown of one.
+    package var openProfit: Money? {
+        var sum = Money.zero
+        for position in self {
+            guard let own = position.openProfit else { return nil }
+            sum += own
+        }
+        return sum
     }
 }

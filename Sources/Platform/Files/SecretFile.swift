@@ -24,12 +24,12 @@ package enum SecretFile {
         package var description: String {
             switch self {
             case .missing(let path):
-                "\(path) is not there; write the key to it"
+                "\(path) is not there; check the path, or write the key to it"
             case .notRegular(let path):
                 "\(path) is not a plain file; name the file itself, not a link to it"
             case .readableByOthers(let path, let mode):
                 "\(path) has mode \(String(mode, radix: 8)), others can read it; chmod 600 it, "
-                    + "and have a new key issued"
+                    + "and have a new key issued unless this one is sealed"
             case .foreign(let path, let owner):
                 "\(path) belongs to user \(owner), who could change it; chown it to root or to the "
                     + "user of the daemon"

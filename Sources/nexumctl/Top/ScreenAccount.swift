@@ -18,7 +18,7 @@ enum ScreenAccount {
         let purse = self.money(money, figures, width)
         lines += purse
         lines += [
-            field("result", result(watch.status, figures)),
+            field("result", result(watch, figures)),
             field("jump", StatusView.jump(money, figures)),
             field("feed", StatusView.feed(watch.status.feed, figures)),
         ]
@@ -77,15 +77,10 @@ enum ScreenAccount {
     }
 
     /// Open, of all positions where each is known.
-    private static func result(_ status: Status, _ figures: Figures) -> String {
-        var open: Money? = status.feed.accountAgeMs == nil ? nil : .zero
-        for position in status.positions {
-            guard let sum = open, let own = position.openProfit else {
-                open = nil
-                break
-            }
-            open = sum + own
-        }
-        return "open \(figures.owned(open)), " + StatusView.result(status.money, figures)
+    private static func result(_ watch: WatchStatus, _ figures: Figures) -> String {
+        let isRead = watch.status.feed.accountAgeMs != nil
+        let sum = watch.all.map(\.openProfit) ?? watch.status.positions.openProfit
+        let open = figures.owned(isRead ? sum : nil)
+        return "open \(open), " + StatusView.result(watch.status.money, figures)
     }
 }

@@ -19,7 +19,7 @@ enum ScreenHeader {
                 Span("  no answer for \(lost.seconds) s: \(lost.reason)", .critical))
         }
         guard let status = state.watch?.status else { return Line(Span(state.account, .name)) }
-        let verdict = Verdict(status)
+        let verdict = Verdict(status, all: state.watch?.all)
         var line = Line(
             Span("\(verdict.mark) ", verdict.tone), Span(status.account, .name),
             Span("  \(verdict.word)", verdict.tone),

@@ -9,13 +9,19 @@ final class KeyCommand {
     private var test: KeyTest?
 
     init(_ words: [String]) throws(StartError) {
-        if words.isEmpty || words == ["--help"] || words == ["-h"] {
+        if words.isEmpty || words.contains("--help") || words.contains("-h") {
             arguments = nil
             return
         }
         do throws(UsageError) {
             arguments = try KeyArguments(words)
         } catch { throw .usage(error) }
+    }
+
+    /// What of a command line is for this; nil when it asks for something else.
+    static func words(_ words: [String]) -> [String]? {
+        if words == ["help", "key"] || words == ["--help", "key"] { return ["--help"] }
+        return words.first == "key" ? Array(words.dropFirst()) : nil
     }
 
     /// Ends the process when it is done; a test goes on and ends it then.
@@ -70,8 +76,8 @@ final class KeyCommand {
         try prove(path, opens: secret)
         return """
             \(path) holds key \(keyID) of account \(arguments.account), sealed
-            name it in the settings, KeyFile=\(path), try it, nexumd key test, and then remove the \
-            key in plain text: shred -u \(key)
+            name it in the settings, KeyFile=\(PlainFile.absolute(path)), try it, nexumd key \
+            test, and then remove the key in plain text: shred -u \(key)
             """
     }
 
