@@ -27,6 +27,9 @@ package enum SecretHeap {
             { pointer, count, _, _ in SecretHeap.reallocate(pointer, count) },
             { pointer, _, _ in SecretHeap.release(pointer) })
         precondition(isOurs == 1, "OpenSSL was used before its memory was set up")
+        // At the end of the process a signature may be under way on another thread: what it works
+        // with must not be taken down under it.
+        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         // 2 is OpenSSL's word for a heap that is there and not locked.
         let answer = CRYPTO_secure_malloc_init(bytes, pieceBytesMin)
         return answer == 1
