@@ -57,6 +57,7 @@ extension ControlInterface {
           account: string,
           time: string,
           mode: string,
+          blocked_by: ?[]string,
           account_age_ms: ?int,
           steps: []Step,
           others: ?[]Waiting

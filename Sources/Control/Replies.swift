@@ -38,6 +38,8 @@ package struct PlanReply: Hashable, Sendable, Codable {
     package var time: String
     /// `observe` or `armed`.
     package var mode: String
+    /// Why nothing is sent though it is armed; nil: nothing is in the way.
+    package var blockedBy: [String]?
     /// How old the reading of the account is; nil: it was never read, and nothing is known.
     package var accountAgeMs: Int64?
     package var steps: [Step]
@@ -58,6 +60,7 @@ package struct PlanReply: Hashable, Sendable, Codable {
         time = status.time
         mode = status.mode
         accountAgeMs = status.feed.accountAgeMs
+        blockedBy = status.blockedBy.isEmpty ? nil : status.blockedBy
         steps = []
         var others: [Other] = []
         for position in status.positions {

@@ -28,7 +28,7 @@ struct Example: Hashable, Sendable {
             words: "sell \(market) --count=50 --yes",
             sentence: "Sells 50 of what is held at once, without a question."),
         "amend": Example(
-            words: "amend 3b1f0c52 --price=0.43", sentence: "Puts a resting order at 43 cents."),
+            words: "amend ORDER --price=0.43", sentence: "Puts a resting order at 43 cents."),
         "cancel": Example(words: "cancel --all", sentence: "Cancels all that rests."),
         "markets": Example(
             words: "markets \"gold price\" --limit=5", sentence: "Five markets about it."),

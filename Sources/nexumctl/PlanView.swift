@@ -4,14 +4,22 @@ import Nexum
 /// What would be sold on the books as they stand, and where a sale is under way.
 enum PlanView {
     static func lines(_ reply: PlanReply, _ look: Look) -> [Line] {
-        let promise = reply.mode == "armed" ? "what is triggered is sold" : "nothing is sent"
-        let header = Line(Span(reply.account, .name), Span("  \(reply.mode): \(promise)"))
+        let header = Line(Span(reply.account, .name), Span("  \(promise(reply))"))
         if reply.accountAgeMs == nil {
             return [header, Line(Span("  the account was not read yet"))]
         }
         let steps =
             reply.steps.isEmpty ? [Line(Span("  \(nothing(reply))"))] : table(reply.steps, look)
         return [header] + steps + others(reply.others ?? [], look)
+    }
+
+    /// What becomes of the plan now.
+    static func promise(_ reply: PlanReply) -> String {
+        guard reply.mode == "armed" else { return "\(reply.mode): nothing is sent" }
+        guard let reasons = reply.blockedBy, !reasons.isEmpty else {
+            return "armed: what is triggered is sold"
+        }
+        return "armed, but not acting: \(reasons.joined(separator: ", "))"
     }
 
     /// Where nothing is planned: all is well, or it is not known.

@@ -72,11 +72,15 @@ final class ControlService {
                 let asker = method.isChange ? OrderDesk.Asker(try allowed(peer), session) : nil
                 return orders.answer(method, by: asker, reply)
             }
+            if method.isChange, !session.isClientThere { throw .unavailable(reason: Self.left) }
             reply(try answer(method, peer))
         } catch {
             reply(.failure(error))
         }
     }
+
+    /// Whoever has left cannot know what became of it, and may have decided anew.
+    private static let left = "nothing was done: the client left before"
 
     private func answer(_ method: ControlMethod, _ peer: PeerCredentials?) throws(ControlError)
         -> ControlReply

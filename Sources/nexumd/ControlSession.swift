@@ -8,8 +8,8 @@ final class ControlSession {
         _ request: [UInt8], _ session: ControlSession, _ reply: @escaping (ControlReply) -> Void
     ) -> Void
 
-    /// Calls answered in one go: more, from a client that does not read, would keep the guard busy.
-    private static let atOnceMax = 4
+    /// Calls answered in one go: more would keep the guard busy.
+    private static let atOnceMax = 1
     /// Replies a client may leave unread.
     private static let unreadMax = 1 << 20
     /// A client that says nothing this long gives its place to another.

@@ -87,6 +87,7 @@ final class Launch {
             throw .signals(error)
         }
         greet(voice, settings, ledger.book, places)
+        if ledger.book.sequence > 0 { voice.say(Announcement(.notice, engine.modeText)) }
         herald = Herald(daemon)
         daemon.start()
         if let rehearsal { begin(rehearsal, daemon, voice) }

@@ -12,29 +12,42 @@ final class SeriesReader {
     private let exchange: Exchange
     private let timeline: any Timeline
     private var known: [SeriesTicker: (facts: SeriesFacts, at: Moment)] = [:]
-    private var waiting: [SeriesTicker: [Completion]] = [:]
+    private var waiting: [Query: [Completion]] = [:]
+    private var generation = 0
+
+    /// A series as of the last time that fees changed.
+    private struct Query: Hashable {
+        let series: SeriesTicker
+        let generation: Int
+    }
 
     init(_ exchange: Exchange, timeline: any Timeline) {
         self.exchange = exchange
         self.timeline = timeline
     }
 
-    /// Fees changed: what was read before is not given on.
-    func forget() { known = [:] }
+    /// Fees changed: what was read or asked for before is not given on.
+    func forget() {
+        known = [:]
+        generation += 1
+    }
 
     func read(_ series: SeriesTicker, _ completion: @escaping Completion) {
         if let (facts, at) = known[series], timeline.now.moment.since(at) < Self.ageMax {
             return completion(.success(facts))
         }
-        waiting[series, default: []].append(completion)
-        guard waiting[series]?.count == 1 else { return }
+        let query = Query(series: series, generation: generation)
+        waiting[query, default: []].append(completion)
+        guard waiting[query]?.count == 1 else { return }
         exchange.read(.series(series), as: SeriesFacts.init(reply:)) { [weak self] result in
-            self?.finish(series, result)
+            self?.finish(query, result)
         }
     }
 
-    private func finish(_ series: SeriesTicker, _ result: Result<SeriesFacts, RequestError>) {
-        if case .success(let facts) = result { known[series] = (facts, timeline.now.moment) }
-        for completion in waiting.removeValue(forKey: series) ?? [] { completion(result) }
+    private func finish(_ query: Query, _ result: Result<SeriesFacts, RequestError>) {
+        if case .success(let facts) = result, query.generation == generation {
+            known[query.series] = (facts, timeline.now.moment)
+        }
+        for completion in waiting.removeValue(forKey: query) ?? [] { completion(result) }
     }
 }

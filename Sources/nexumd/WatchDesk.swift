@@ -10,8 +10,8 @@ final class WatchDesk {
     /// What is told to many, or of many positions, is told less often: of a hundred decisions at
     /// most one finds the turn taken.
     private static let restsPerWork: Int64 = 100
-    /// A client must see that the daemon lives.
-    private static let beatMaxNs: Int64 = 1_500_000_000
+    /// Everybody is told this often all the same, for a client must see that the daemon lives.
+    private static let roundMaxNs: Int64 = 4_000_000_000
     /// So many may watch at a time; the other connections are left for questions.
     private static let watchersMax = 16
 
@@ -48,17 +48,19 @@ final class WatchDesk {
         beat = Alarm(afterNs: span) { [weak self] in self?.update() }
     }
 
+    /// Tells the one whose turn it is: the guard never waits for more than one.
     private func update() {
         beat = nil
         watchers.removeAll { !$0.isThere }
         guard !watchers.isEmpty else { return }
         let begun = SystemClock.ownThreadNs
+        let watcher = watchers.removeFirst()
+        watchers.append(watcher)
         let view = WatchView(daemon, history)
-        for watcher in watchers {
-            do throws(ControlError) { try watcher.update(view) } catch { watcher.end(error) }
-        }
+        do throws(ControlError) { try watcher.update(view) } catch { watcher.end(error) }
         let work = SystemClock.ownThreadNs - begun
-        rest(min(max(Self.beatNs, work * Self.restsPerWork), Self.beatMaxNs))
+        let count = Int64(watchers.count)
+        rest(max(Self.beatNs / count, min(work * Self.restsPerWork, Self.roundMaxNs / count)))
     }
 
     private func sample() {
@@ -69,7 +71,7 @@ final class WatchDesk {
     }
 }
 
-/// The daemon as all watchers of one beat see it; what several ask for is worked out once.
+/// The daemon as a watcher sees it at one moment.
 final class WatchView {
     let daemon: Daemon
     let history: History

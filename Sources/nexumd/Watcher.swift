@@ -5,18 +5,18 @@ import Nexum
 /// that one it misses what comes in between, and is told where things stand then.
 final class Watcher {
     /// Something is said this often even when nothing changed: a client that hears nothing for
-    /// longer knows that the daemon hangs. In beats.
-    private static let silenceMax = 8
-    /// A client that leaves an update unread this long is dropped: ten seconds. In beats.
-    private static let unreadMax = 40
+    /// much longer knows that the daemon hangs.
+    private static let silenceMax = Milliseconds.seconds(2)
+    /// A client that leaves an update unread this long is dropped.
+    private static let unreadMax = Milliseconds.seconds(10)
 
     private let method: ControlMethod
     private weak var session: ControlSession?
     private var last: ControlReply?
     private var samples = 0
     private var sequence: Int?
-    private var silence = 0
-    private var unread = 0
+    private var toldAt: Moment?
+    private var unreadSince: Moment?
 
     init(_ method: ControlMethod, _ session: ControlSession) {
         self.method = method
@@ -27,12 +27,12 @@ final class Watcher {
 
     /// Sends the answer when it changed; throws when there is none any more.
     func update(_ view: WatchView) throws(ControlError) {
-        guard let session, hasRead(session) else { return }
-        silence += 1
+        let now = view.daemon.now.moment
+        guard let session, hasRead(session, at: now) else { return }
         let (reply, key, isNews) = try answer(view)
         let isFirst = last == nil
-        guard isFirst || isNews || key != last || isDue else { return }
-        (last, silence) = (key, 0)
+        guard isFirst || isNews || key != last || isDue(now) else { return }
+        (last, toldAt) = (key, now)
         (samples, sequence) = (view.history.count, view.sequence)
         session.update(reply)
     }
@@ -40,20 +40,21 @@ final class Watcher {
     /// Tells why there are no answers any more, and leaves.
     func end(_ error: ControlError) { session?.end(error) }
 
-    private func hasRead(_ session: ControlSession) -> Bool {
+    private func hasRead(_ session: ControlSession, at now: Moment) -> Bool {
         guard session.hasUnread else {
-            unread = 0
+            unreadSince = nil
             return true
         }
-        unread += 1
-        if unread >= Self.unreadMax { session.drop() }
+        let since = unreadSince ?? now
+        unreadSince = since
+        if now.since(since) >= Self.unreadMax { session.drop() }
         return false
     }
 
     /// Events come when they happen: that nothing did needs no telling.
-    private var isDue: Bool {
+    private func isDue(_ now: Moment) -> Bool {
         if case .getEvents = method { return false }
-        return silence >= Self.silenceMax
+        return toldAt.map { now.since($0) >= Self.silenceMax } ?? true
     }
 
     /// The answer, the same without what only time changes, and whether something is in it that

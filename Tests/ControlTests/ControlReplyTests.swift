@@ -46,7 +46,8 @@ import Testing
         let expected: [(ControlReply, String)] = [
             (
                 .plan(PlanReply(status: Samples.status)),
-                #"{"account":"main","account_age_ms":1100,"mode":"armed","schema":"nexum.plan/1","#
+                #"{"account":"main","account_age_ms":1100,"blocked_by":["balance/zero"],"#
+                    + #""mode":"armed","schema":"nexum.plan/1","#
                     + #""steps":[{"band":"healthy","exit":"idle","health":"1.8821","#
                     + #""market":"KXRATE-26DEC10-T4.25","plan":"#
                     + #"{"is_triggered":true,"limit":"0.4600","proceeds":"181.100000","#

@@ -2,6 +2,13 @@ extension Engine {
     /// `armed` or `observe`.
     var modeName: String { isArmed ? "armed" : "observe" }
 
+    /// Whether exits are sent, for whoever reads what a daemon says when it starts.
+    package var modeText: String {
+        if isArmed { return "armed: exits that are due are sent" }
+        let end = disarmedUntil.map { " until \($0.text)" } ?? ""
+        return "observing: nothing is sent\(end)"
+    }
+
     /// The engine as people see it at an instant.
     package func status(at now: Instant) -> Status {
         let blocked = blockedBy

@@ -82,7 +82,11 @@ package struct WatchStatus: Hashable, Sendable, Codable {
     package mutating func keep(_ window: PositionWindow, around market: String?) {
         let sorted = window.order.sorted(status.positions)
         all = All(sorted)
-        status.positions = window.rows(of: sorted, around: market)
+        let rows = window.rows(of: sorted, around: market)
+        // What is being sold is never left out: it is what a person has to see.
+        let shown = Set(rows.map(\.market))
+        let urgent = sorted.filter { $0.isBeingSold && !shown.contains($0.market) }
+        status.positions = rows + urgent.prefix(window.count)
     }
 
     /// The same without what only time changes, and without what is new since the last update.
@@ -141,4 +145,9 @@ extension [PositionStatus] {
         }
         return sum
     }
+}
+
+extension PositionStatus {
+    /// Whether a sale is due or under way.
+    fileprivate var isBeingSold: Bool { exit != "idle" || plan?.isTriggered == true }
 }

@@ -80,7 +80,8 @@ struct LedgerDirectory {
 
     func open(_ first: UInt64, flags: Int32) throws(LedgerError) -> Descriptor {
         try LedgerError.system { () throws(SystemError) in
-            try Descriptor(opening: file(first), flags: flags | O_NOFOLLOW)
+            // A named pipe of this name would be waited for without end.
+            try Descriptor(opening: file(first), flags: flags | O_NOFOLLOW | O_NONBLOCK)
         }
     }
 

@@ -11,6 +11,8 @@ package enum StateDirectory {
         case foreign(path: String, owner: UInt32)
         /// Its permissions let others write; the mode's last nine bits.
         case writableByOthers(path: String, mode: UInt32)
+        /// It was there before, with things of others in it, and others may look into it.
+        case strange(path: String, mode: UInt32)
         /// It cannot be made or used.
         case unusable(path: String, SystemError)
         /// Another process holds it; its id, when it has left one.
@@ -27,6 +29,9 @@ package enum StateDirectory {
             case .writableByOthers(let path, let mode):
                 "the state directory \(path) has mode \(String(mode, radix: 8)), others can change "
                     + "the ledger; see to it that it is whole, then chmod 700 it"
+            case .strange(let path, let mode):
+                "\(path) has mode \(String(mode, radix: 8)) and holds other things than a ledger; "
+                    + "choose another state directory"
             case .unusable(let path, let error):
                 "the state directory \(path) cannot be used: \(error)"
             case .held(let path, let processID):
@@ -54,6 +59,15 @@ package enum StateDirectory {
         }
         if let owner = status.foreignOwner { throw .foreign(path: path, owner: owner) }
         if let mode = status.writableByOthers { throw .writableByOthers(path: path, mode: mode) }
-        if status.st_mode & 0o077 != 0 { chmod(path, 0o700) }
+        guard status.st_mode & 0o077 != 0 else { return }
+        // A wrong path must not shut others out of a directory of theirs.
+        guard isOurs(path) else { throw .strange(path: path, mode: status.st_mode & 0o777) }
+        chmod(path, 0o700)
+    }
+
+    /// Whether nothing is in it, or a ledger is.
+    private static func isOurs(_ path: String) -> Bool {
+        guard let names = PlainFile.names(in: path, suffix: "") else { return false }
+        return names.isEmpty || names.contains { $0.hasPrefix("ledger-") }
     }
 }

@@ -5,11 +5,10 @@ package enum Caller: Hashable, Sendable {
     /// May change something too.
     case `operator`
 
-    /// Readers in a crowd take nothing of what operators have.
-    @MainActor var poller: Poller {
-        switch self {
-        case .reader: .readers
-        case .operator: .operators
-        }
-    }
+    /// Readers in a crowd take nothing of what operators have, and the first word of an operator
+    /// waits for nobody: it may be the one that matters.
+    @MainActor var firstPoller: Poller { self == .reader ? .readers : .firstWords }
+
+    /// Where it is heard after that.
+    @MainActor var poller: Poller { self == .reader ? .readers : .operators }
 }

@@ -31,6 +31,8 @@
     /// Runs when the socket is gone; the listener counts its connections by it.
     var onGone: (@MainActor () -> Void)?
     let tally: Tally
+    /// Whether it has said something.
+    var isHeard = false
     /// Whose it is, when that one has to wait for what matters.
     package let caller: Caller?
 

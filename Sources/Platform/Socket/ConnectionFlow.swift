@@ -27,7 +27,7 @@ extension Connection {
     }
 
     func attach(_ socket: Descriptor) throws(SystemError) {
-        let channel = try Channel(socket, on: caller?.poller ?? .shared)
+        let channel = try Channel(socket, on: caller?.firstPoller ?? .shared)
         channel.onReadable = { self.readable() }
         channel.onFlushed = { self.flushed($0) }
         self.channel = channel
@@ -76,6 +76,8 @@ extension Connection {
                 guard let count = try channel.receive(into: ReadBuffer.shared) else { return }
                 tally.read(count)
                 if count == 0 { return ended() }
+                if caller == .operator, !isHeard { try channel.move(to: .operators) }
+                isHeard = true
                 take(UnsafeRawBufferPointer(rebasing: ReadBuffer.shared[..<count]))
                 if count < ReadBuffer.shared.count { return }
             } catch {

@@ -16,7 +16,10 @@ import Glibc
     /// one of them, and a small share of the time when they ask without end.
     static let readers = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
 
-    /// The same for those who may change something.
+    /// For what operators say first, one a turn; how many come in is rationed at the door.
+    static let firstWords = Poller(batch: 1, ration: nil)
+
+    /// For what they say after that: as readers.
     static let operators = Poller(batch: 1, ration: TimeRation(atNs: SystemClock.monotonicNs))
 
     /// For the doors they come in by: whoever asks without end keeps nobody from coming in.

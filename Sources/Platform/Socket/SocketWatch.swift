@@ -6,7 +6,7 @@ import CLinux
 /// whoever watches must then read or write, and take the end or the error he gets.
 @MainActor final class SocketWatch {
     private let socket: Descriptor
-    private let poller: Poller
+    private var poller: Poller
     private var token: UInt64?
     private var interest: UInt32 = 0
     private var onReadable: (@MainActor () -> Void)?
@@ -33,6 +33,16 @@ import CLinux
     var wantsWriting: Bool {
         get { interest & NEXUM_WRITABLE != 0 }
         set { want(NEXUM_WRITABLE, newValue) }
+    }
+
+    /// From now on it has its turns with others.
+    func move(to other: Poller) throws(SystemError) {
+        guard let token else { return }
+        poller.remove(token, socket)
+        self.token = nil
+        let new = try other.add(self, socket)
+        (self.token, poller) = (new, other)
+        other.change(new, socket, to: interest)
     }
 
     /// For good; neither closure runs any more.

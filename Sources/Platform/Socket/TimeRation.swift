@@ -6,9 +6,9 @@ struct TimeRation {
     /// The share that comes back: one part in so many. Of a hundred things that happen while a
     /// flood lasts less than one then finds the queue taken by it.
     static let part: Int64 = 100
-    /// The longest rest. Single questions that take long, on a slow machine, shall not shut the
-    /// door on the next.
-    static let restMaxNs: Int64 = 100_000_000
+    /// The longest rest: a client gives up after a few seconds. A question that takes longer than
+    /// this allows, of an account with many positions, is paid for by the rests after it.
+    static let restMaxNs: Int64 = 2_000_000_000
 
     private var leftNs = Self.burstNs
     private var countedNs: Int64

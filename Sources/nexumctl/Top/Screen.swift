@@ -59,9 +59,8 @@ enum Screen {
 
     private static func plan(_ status: Status, _ look: Look) -> Section {
         let reply = PlanReply(status: status)
-        let promise = status.mode == "armed" ? "what is triggered is sold" : "nothing is sent"
         return Section(
-            title: title("plan · \(status.mode): \(promise)", look), least: 2,
+            title: title("plan · \(PlanView.promise(reply))", look), least: 2,
             reply.steps.isEmpty ? [] : PlanView.table(reply.steps, look))
     }
 

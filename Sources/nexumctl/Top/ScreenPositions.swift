@@ -24,10 +24,9 @@ enum ScreenPositions {
     /// Many positions leave room for what else there is.
     private static func most(_ room: Int) -> Int { max(8, room / 3) }
 
-    /// So many positions have to be known that a screen of this height can be filled and a page
-    /// further on.
+    /// So many positions have to be known that a screen of this height can be filled.
     static func known(height: Int) -> Int {
-        min(2 * most(height), PositionWindow.counts.upperBound)
+        min(most(height) + 2, PositionWindow.counts.upperBound)
     }
 
     /// So many rows that the selected one is among them.

@@ -79,7 +79,8 @@ final class Top {
         let height = Terminal.at(STDOUT_FILENO).rows ?? Screen.heightMin
         let count = ScreenPositions.known(height: height)
         return .watch(
-            market: state.selected.map { MarketTicker($0) }, depth: height,
+            market: state.selected.map { MarketTicker($0) },
+            depth: min(height, ControlMethod.depths.upperBound),
             window: PositionWindow(count: count, order: state.order))
     }
 
