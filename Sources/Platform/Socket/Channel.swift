@@ -26,12 +26,14 @@ import Glibc
     /// Whether output has a chance: it is not shut, and no write has failed.
     var takesOutput: Bool { watch != nil && failure == nil }
 
-    /// Whether the peer still stands at the other end. One that has said all it has to say, and
-    /// listens, does.
+    /// Whether the peer still stands at the other end: it has neither left nor said it is done.
     var isPeerThere: Bool {
-        var entry = pollfd(fd: socket.number, events: 0, revents: 0)
+        var entry = pollfd(fd: socket.number, events: Self.peerHasShut, revents: 0)
         return poll(&entry, 1, 0) == 0
     }
+
+    /// POLLRDHUP, which the C library shows to GNU programs only.
+    private static let peerHasShut: Int16 = 0x2000
 
     /// From now on it is read and written in the turns of others.
     func move(to poller: Poller) throws(SystemError) { try watch?.move(to: poller) }
