@@ -49,9 +49,10 @@ final class Top {
             wait()
             takeSignals()
             takeKeys()
-            // Before updates: one of before a key may not hold the market it chose.
-            keepFollowing()
+            // An update of before a key may not hold the market it chose.
+            if stream != nil, followed != wanted { connectAgain() }
             takeUpdates()
+            keepFollowing()
         }
     }
 
@@ -96,13 +97,18 @@ final class Top {
         } catch { lose(Self.reason(error)) }
     }
 
-    /// Connects anew when the daemon went away, hangs, or is to send another book.
+    /// Connects anew when the daemon went away or hangs.
     private func keepFollowing() {
-        let silentMs = Self.nowMs() - heardMs
-        if stream != nil, silentMs > Self.silenceMaxMs { lose("it says nothing") }
-        state.lost?.seconds = silentMs / 1000
-        let isDue = stream == nil && Self.nowMs() - triedMs >= Self.retryMs
-        guard isDue || stream != nil && followed != wanted else { return }
+        let now = Self.nowMs()
+        // One that is slow gets its time anew with each try.
+        if stream != nil, now - max(heardMs, triedMs) > Self.silenceMaxMs {
+            lose("it says nothing")
+        }
+        state.lost?.seconds = (now - heardMs) / 1000
+        if stream == nil, Self.nowMs() - triedMs >= Self.retryMs { connectAgain() }
+    }
+
+    private func connectAgain() {
         do throws(ControlClientError) {
             let heard = heardMs
             try connect()
