@@ -105,7 +105,7 @@ final class Top {
             lose("it says nothing")
         }
         state.lost?.seconds = (now - heardMs) / 1000
-        if stream == nil, Self.nowMs() - triedMs >= Self.retryMs { connectAgain() }
+        if stream == nil, now - triedMs >= Self.retryMs { connectAgain() }
     }
 
     private func connectAgain() {
