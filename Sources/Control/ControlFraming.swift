@@ -13,9 +13,6 @@ package struct ControlFraming {
     /// Messages longer than `bytesMax` bytes are refused.
     package init(bytesMax: Int) { self.bytesMax = bytesMax }
 
-    /// More waits than any message may have; whoever does not take messages out has to look.
-    package var isOverfull: Bool { buffer.count > bytesMax }
-
     /// Bytes as they came, in any pieces.
     package mutating func receive(_ bytes: [UInt8]) { buffer += bytes }
 

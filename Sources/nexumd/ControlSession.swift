@@ -15,13 +15,18 @@ final class ControlSession {
     /// A client that says nothing this long gives its place to another.
     private static let idleMaxNs: Int64 = 10_000_000_000
 
+    /// Replies are written beside the guard: of many positions that takes longer than to work
+    /// them out.
+    private static let writing = Background("replies")
+
     private weak var connection: Connection?
     private let answer: Answer
     private var framing = ControlFraming(bytesMax: ControlFraming.requestBytesMax)
     private var idle: Alarm?
     private var answered = 0
-    /// A reply is being worked out: the next call waits for it.
-    private var isWaiting = false
+    /// A reply is being worked out or written: the next call waits for it, unread.
+    private var isWaiting = false { didSet { connection?.isReading = !isWaiting } }
+    private var isWriting = false
     private var isFollowing = false
     /// Runs once, when the connection is over.
     var onEnd: (() -> Void)?
@@ -44,8 +49,6 @@ final class ControlSession {
         }
         if !isFollowing { rest() }
         framing.receive(bytes)
-        // While a reply is worked out nothing is taken out of the framing, so it may not grow.
-        if isWaiting, framing.isOverfull { return refuse(.malformed("too much at once")) }
         answered = 0
         answerNext()
     }
@@ -82,9 +85,23 @@ final class ControlSession {
     }
 
     private func finish(_ reply: ControlReply) {
-        connection?.send(reply.bytes)
-        isWaiting = false
-        answerNext()
+        write { reply.bytes } then: { session in
+            session.isWaiting = false
+            session.answerNext()
+        }
+    }
+
+    private func write(
+        _ bytes: @escaping @Sendable () -> [UInt8],
+        then next: @escaping @MainActor (ControlSession) -> Void = { _ in }
+    ) {
+        isWriting = true
+        Self.writing.run(bytes) { [weak self] bytes in
+            guard let self, isOpen else { return }
+            isWriting = false
+            connection?.send(bytes)
+            next(self)
+        }
     }
 
     private func rest() {
@@ -101,9 +118,9 @@ final class ControlSession {
     }
 
     /// Whether it left something of the last update unread.
-    var hasUnread: Bool { (connection?.unsentBytes ?? 0) > 0 }
+    var hasUnread: Bool { isWriting || (connection?.unsentBytes ?? 0) > 0 }
 
-    func update(_ reply: ControlReply) { connection?.send(reply.bytesContinued) }
+    func update(_ reply: ControlReply) { write { reply.bytesContinued } }
 
     /// The last answer, why there are no more.
     func end(_ error: ControlError) { refuse(error) }

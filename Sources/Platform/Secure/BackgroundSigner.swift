@@ -1,10 +1,8 @@
-import Dispatch
-
-/// Signs on a queue of its own: a signature with a large RSA key takes milliseconds, in which the
+/// Signs beside the main queue: a signature with a large RSA key takes milliseconds, in which the
 /// main queue decides on prices.
 @MainActor package final class BackgroundSigner {
     private let signer: Signer
-    private let queue = DispatchQueue(label: "signatures", qos: .userInitiated)
+    private let background = Background("signatures")
 
     /// Signs with this key, one text after the other.
     package init(_ signer: Signer) { self.signer = signer }
@@ -12,9 +10,6 @@ import Dispatch
     /// Signs `text` and hands the raw signature over in a later turn of the main queue. Signatures
     /// come in the order in which they were asked for.
     package func sign(_ text: [UInt8], _ completion: @escaping @MainActor ([UInt8]) -> Void) {
-        queue.async { @Sendable [signer] in
-            let signature = signer.sign(text)
-            later { completion(signature) }
-        }
+        background.run({ [signer] in signer.sign(text) }, then: completion)
     }
 }

@@ -17,7 +17,8 @@ package enum SecretHeap {
     /// Larger ones hold no key but the workings of scrypt, from which nothing can be read back.
     private static let pieceBytesMax = 64 << 10
 
-    /// Sets the heap up; false when its memory cannot be locked, so that it may reach a swap disk.
+    /// Sets the heap up, and the thread that uses it; false when their memory cannot be locked, so
+    /// that it may reach a swap disk.
     ///
     /// It must come before anything else that uses OpenSSL, in the program's first lines. Without
     /// it secrets lie in ordinary memory, and are wiped all the same.
@@ -32,23 +33,25 @@ package enum SecretHeap {
         OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         // 2 is OpenSSL's word for a heap that is there and not locked.
         let answer = CRYPTO_secure_malloc_init(bytes, pieceBytesMin)
-        return answer == 1
+        let isStackLocked = SecretThread.start()
+        return answer == 1 && isStackLocked
     }
 
-    /// Runs what reads a key or works with one. One thread does so at a time.
-    static func handlingKey<Answer: ~Copyable, Failure: Error>(
-        _ body: () throws(Failure) -> Answer
-    ) throws(Failure) -> Answer {
-        let own = UInt(pthread_self())
-        precondition(handler.load(ordering: .relaxed) != own, "a key is handled already")
+    /// Runs what reads a key or works with one, on a thread of its own, and waits for it. It takes
+    /// one at a time.
+    static func handlingKey<Answer>(_ body: () -> Answer) -> Answer {
+        let isNested = handler.load(ordering: .relaxed) == UInt(pthread_self())
+        precondition(!isNested, "a key is handled already")
         turn.wait()
-        handler.store(own, ordering: .relaxed)
-        defer {
-            nexum_clear_registers()
-            handler.store(0, ordering: .relaxed)
-            turn.signal()
+        defer { turn.signal() }
+        return SecretThread.run {
+            handler.store(UInt(pthread_self()), ordering: .relaxed)
+            defer {
+                nexum_clear_registers()
+                handler.store(0, ordering: .relaxed)
+            }
+            return body()
         }
-        return try body()
     }
 
     private static func allocate(_ count: Int) -> UnsafeMutableRawPointer? {

@@ -38,7 +38,11 @@ import Glibc
     /// From now on it is read and written in the turns of others.
     func move(to poller: Poller) throws(SystemError) { try watch?.move(to: poller) }
 
-    func startReading() { watch?.wantsReading = true }
+    /// What comes while it is not read stays in the kernel, which lets the peer wait.
+    var isReading: Bool {
+        get { watch?.wantsReading ?? false }
+        set { watch?.wantsReading = newValue }
+    }
 
     /// For good. The end of a stream can be read for ever, and would wake the queue for ever.
     func stopReading() {

@@ -68,6 +68,12 @@
     /// Bytes that wait for the peer to take them.
     package var unsentBytes: Int { waiting.count + (channel?.unsentBytes ?? 0) }
 
+    /// Whether what comes is taken; the peer waits meanwhile. Its end is heard of all the same.
+    package var isReading: Bool {
+        get { channel?.isReading ?? false }
+        set { if state == .open { channel?.isReading = newValue } }
+    }
+
     /// Whether the peer is still there, though its end may not have been heard of yet.
     package var isPeerThere: Bool { state == .open && channel?.isPeerThere ?? false }
 

@@ -32,7 +32,7 @@ extension Connection {
         channel.onFlushed = { self.flushed($0) }
         self.channel = channel
         tally.open()
-        channel.startReading()
+        channel.isReading = true
     }
 
     private func becomeOpen() {

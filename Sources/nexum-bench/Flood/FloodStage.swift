@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 
 /// A paper exchange, a daemon that guards a position there, and the relay between them.
@@ -7,6 +8,9 @@ final class FloodStage {
     /// How long each ping waited so far, in nanoseconds.
     var waits: [Int64] = []
     let socket: String
+    /// Where flooders write a byte for each reply.
+    private let repliesPath: String
+    let replies: Int32
 
     private let directory: String
     private let exchange: ChildProgram
@@ -28,7 +32,11 @@ final class FloodStage {
     init() throws(BenchError) {
         do {
             directory = try PlainFile.makeTemporaryDirectory("/tmp/nexum-flood-")
+            // A reader is somebody else, who has to come as far as the socket.
+            unsafe chmod(directory, 0o711)
             socket = directory + "/control"
+            repliesPath = directory + "/replies"
+            replies = unsafe open(repliesPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
             let probe = try Listener(on: .tcp(host: Self.host, port: 0), mode: 0) { _, _ in }
             exchangePort = probe.boundPort ?? 0
             probe.close()
@@ -59,6 +67,13 @@ final class FloodStage {
         }
         self.relay = relay
         look = Alarm(afterNs: 0, everyNs: Self.lookEveryNs) { [weak self] in self?.lookAgain() }
+    }
+
+    /// Replies that flooders have had since it was asked last.
+    func takeReplies() -> Int {
+        let count = (try? PlainFile.read(repliesPath).count) ?? 0
+        unsafe truncate(repliesPath, 0)
+        return count
     }
 
     func end() {
