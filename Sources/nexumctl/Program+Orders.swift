@@ -99,7 +99,7 @@ extension Program {
 
     private func amend(_ arguments: Arguments, _ look: Look) throws(Failure) -> Outcome {
         let request = AmendRequest(
-            order: OrderID(arguments.operands.first ?? ""),
+            order: try amended(arguments),
             limit: arguments.value(.price, .price), contracts: arguments.value(.count, .contracts))
         let (preview, bytes): (ChangePreview, [UInt8]) = try read(
             .desk(.previewAmend(request)), arguments)
@@ -119,6 +119,25 @@ extension Program {
             output: isJSON
                 ? json(answer, look) : look.text(shown + [RevisedView.line(revised, look)]),
             exitCode: RevisedView.exitCode(revised.outcome, wanted: .amended))
+    }
+
+    private func amended(_ arguments: Arguments) throws(Failure) -> OrderID {
+        let name = arguments.operands.first ?? ""
+        let resting = try resting(arguments)
+        do throws(OrderName.Missing) {
+            return OrderID(try OrderName.order(name, in: resting).orderId ?? name)
+        } catch { throw refused("\(error.reason); see: nexumctl orders", arguments) }
+    }
+
+    private func resting(_ arguments: Arguments) throws(Failure) -> [OwnOrderStatus] {
+        let reply: OrdersReply = try read(.desk(.getOrders), arguments).value
+        var resting: [OwnOrderStatus] = []
+        for order in reply.orders where order.state == "resting" { resting.append(order) }
+        return resting
+    }
+
+    private func refused(_ reason: String, _ arguments: Arguments) -> Failure {
+        .client(.refused(.refused(reason: reason)), account: arguments.account)
     }
 
     // MARK: Cancelling
@@ -156,20 +175,21 @@ extension Program {
     private static let placesMax = 10
 
     private func chosenOrders(_ arguments: Arguments) throws(Failure) -> [OwnOrderStatus] {
-        let reply: OrdersReply = try read(.desk(.getOrders), arguments).value
-        let name = arguments.operands.first
-        var chosen: [OwnOrderStatus] = []
-        for order in reply.orders where order.state == "resting" {
-            if name == nil || order.orderId == name || order.market == name {
-                chosen.append(order)
-            }
+        let resting = try resting(arguments)
+        guard let name = arguments.operands.first else {
+            if resting.isEmpty { throw refused("no order rests", arguments) }
+            return resting
         }
-        guard chosen.isEmpty else { return chosen }
-        let reason = name.map {
-            "no order \($0) rests, and none in a market of that name; see: nexumctl orders"
+        var inMarket: [OwnOrderStatus] = []
+        for order in resting where order.market == name { inMarket.append(order) }
+        guard inMarket.isEmpty else { return inMarket }
+        do throws(OrderName.Missing) {
+            return [try OrderName.order(name, in: resting)]
+        } catch {
+            throw refused(
+                "\(error.reason), and none in a market of that name; see: nexumctl orders",
+                arguments)
         }
-        throw .client(
-            .refused(.refused(reason: reason ?? "no order rests")), account: arguments.account)
     }
 
     /// Whatever rests when the daemon is asked: it may stop many of them with one request.

@@ -57,7 +57,9 @@ import Testing
             answers: ["PreviewOrder": "preview-sell", "PlaceOrder": "sold"]),
         Row(
             name: "amend", words: "amend 01a00000-0000-7000-8000-000000000002 --price=.41 --yes",
-            answers: ["PreviewAmend": "change-preview", "AmendOrder": "amended"]),
+            answers: [
+                "GetOrders": "orders", "PreviewAmend": "change-preview", "AmendOrder": "amended",
+            ]),
         Row(
             name: "cancel", words: "cancel --all --yes",
             answers: ["GetOrders": "orders", "CancelAllOrders": "changes"]),

@@ -70,7 +70,10 @@ final class Relay: Sendable {
         _ = poll(&waits, nfds_t(waits.count), 20)
         for (index, pair) in pairs.enumerated() {
             for side in 0..<2 where waits[1 + 2 * index + side].revents != 0 {
-                if !move(pair, from: side) { remove(pair) }
+                if move(pair, from: side) { continue }
+                remove(pair)
+                // The other end's number may be somebody else's by now.
+                break
             }
         }
         if waits[0].revents != 0 { accept() }
