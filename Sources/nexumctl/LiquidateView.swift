@@ -44,7 +44,12 @@ enum StressView {
                 "\(figures.owed(stress.debtLeft)) left when all is sold, of it "
                     + "\(figures.owed(stress.uncovered)) lent and lost", width: 11))
         if stress.positions.isEmpty { return lines + [Line(Span("  no positions"))] }
-        return lines + [.blank] + table(stress.positions, figures).lines(width: look.columns)
+        lines += [.blank] + table(stress.positions, figures).lines(width: look.columns)
+        for row in stress.positions where row.exitValue == nil {
+            let text = "  \(row.market): no bid is known then, so nothing is sold"
+            lines.append(Line(Span(text, .warning)))
+        }
+        return lines
     }
 
     private static func change(_ before: Money?, _ after: Money?, _ figures: Figures) -> String {

@@ -14,6 +14,7 @@ final class Launch {
     private var lock: DirectoryLock?
     private var signals: SignalWatch?
     private var herald: Herald?
+    private var voice: Voice?
 
     init(_ arguments: Arguments, isMemoryLocked: Bool) {
         self.arguments = arguments
@@ -68,6 +69,7 @@ final class Launch {
         _ address: ExchangeAddress, _ identity: Identity
     ) throws(StartError) {
         let voice = Voice(account: arguments.account, timeline: timeline)
+        self.voice = voice
         let engine = Engine(account: arguments.account, settings: settings, ledger: ledger.records)
         let daemon = Daemon(
             engine, ledger: ledger.book, at: address, as: identity, voice: voice,
@@ -141,6 +143,7 @@ final class Launch {
     /// Every record is on the disk since its turn, so there is nothing to wait for.
     private func stop() {
         ServiceManager.notify(.stopping, .status("stopping"))
+        voice?.say(Announcement(.notice, "stopped: nothing is guarded until it is started again"))
         signals?.cancel()
         daemon?.stop()
         control?.close()

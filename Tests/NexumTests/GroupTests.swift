@@ -101,7 +101,7 @@ import Testing
         Self.cancelAll(&desk)
         #expect(Array(desk.asked[before...]) == ["stop g1", "withdraw x"])
         let texts = desk.ledger.suffix(2).map(\.event.text)
-        #expect(texts == ["p1: cancelled by uid 7", "x: cancelled by uid 7"])
+        #expect(texts == ["p1: cancel asked for by uid 7", "x: cancel asked for by uid 7"])
     }
 
     @Test func `news end it, before or after the answer`() throws {

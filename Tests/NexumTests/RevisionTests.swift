@@ -170,7 +170,7 @@ import Testing
     func cancel(answer: CancelOutcome, rests: Bool, expected: String) throws {
         var desk = try resting()
         desk.say(.command(.withdraw(Self.id, uid: 7)))
-        #expect(desk.ledger.last?.event.text == "p1: cancelled by uid 7")
+        #expect(desk.ledger.last?.event.text == "p1: cancel asked for by uid 7")
         #expect(desk.asked.last == "withdraw p1")
         desk.say(.cancelled(Self.id, answer))
         desk.wait(3000)

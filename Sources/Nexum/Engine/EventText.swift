@@ -91,7 +91,7 @@ extension Entry {
             "\(placement.request.id.text): \(placement.text), by uid \(placement.uid)"
         case .amend(let change):
             "\(change.order.text): now \(change.text), by uid \(change.uid)"
-        case .withdraw(let order, _, let uid): "\(order.text): cancelled by uid \(uid)"
+        case .withdraw(let order, _, let uid): "\(order.text): cancel asked for by uid \(uid)"
         case .orderEnded(let end): end.text
         case .group(let shard, let id): "order group \(id.text) made for shard \(shard)"
         case .intent(let intent): intent.text
@@ -128,7 +128,7 @@ extension Entry {
 }
 
 extension OrderChange {
-    fileprivate var text: String {
+    var text: String {
         let isSale = closes ?? false
         let side = isSale ? outcome.opposite : outcome
         let price = side == .yes ? yesPrice : yesPrice.complement

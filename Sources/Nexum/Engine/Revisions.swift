@@ -61,6 +61,10 @@ extension Engine {
         revisions[request.order] = Revision(
             planned.before, change, held: portfolio[change.market]?.side, freeMargin: freeMargin)
         actions.append(.amend(approved))
+        announce(
+            .notice, nil, change.market,
+            "\(change.market.text): order \(change.order.text): change asked for: "
+                + "\(change.text) (uid \(uid))")
     }
 
     /// Records a cancel and sends it; no such order: nothing.
@@ -75,6 +79,9 @@ extension Engine {
         record(.withdraw(order: order.id, market: order.market, uid: uid), at: now)
         revisions[order.id] = Revision(
             order, nil, held: portfolio[order.market]?.side, freeMargin: freeMargin)
+        announce(
+            .notice, nil, order.market,
+            "\(order.market.text): order \(order.id.text): cancel asked for (uid \(uid))")
     }
 
     // MARK: Answers
