@@ -23,6 +23,8 @@ final class ControlSession {
     /// A reply is being worked out: the next call waits for it.
     private var isWaiting = false
     private var isFollowing = false
+    /// The client says nothing more: the reply that is being worked out is the last.
+    private var isLast = false
     /// Runs once, when the connection is over.
     var onEnd: (() -> Void)?
     /// False once the connection is over.
@@ -30,6 +32,12 @@ final class ControlSession {
 
     /// Whether somebody still waits for the answers.
     var isClientThere: Bool { isOpen && connection?.isPeerThere ?? false }
+
+    /// Why no change is made for such a client: it cannot know what became of it, and may have
+    /// decided anew.
+    static let hasLeft = ControlError.unavailable(
+        reason: "nothing was done: the client had closed its side of the connection; keep both "
+            + "open until the answer")
 
     init(_ connection: Connection, _ answer: @escaping Answer) {
         self.connection = connection
@@ -85,6 +93,13 @@ final class ControlSession {
         connection?.send(reply.bytes)
         isWaiting = false
         answerNext()
+        if isLast, !isWaiting { drop() }
+    }
+
+    /// Who has said all gets the answer that is being worked out, and no more.
+    func hearLastWord() {
+        guard isWaiting, !isFollowing else { return drop() }
+        isLast = true
     }
 
     private func rest() {

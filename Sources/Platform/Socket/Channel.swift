@@ -32,6 +32,12 @@ import Glibc
         return poll(&entry, 1, 0) == 0
     }
 
+    /// Whether the peer may still read: it has not closed its end for good.
+    var isPeerListening: Bool {
+        var entry = pollfd(fd: socket.number, events: 0, revents: 0)
+        return poll(&entry, 1, 0) == 0
+    }
+
     /// POLLRDHUP, which the C library shows to GNU programs only.
     private static let peerHasShut: Int16 = 0x2000
 
@@ -39,6 +45,9 @@ import Glibc
     func move(to poller: Poller) throws(SystemError) { try watch?.move(to: poller) }
 
     func startReading() { watch?.wantsReading = true }
+
+    /// Until the peer hangs up: that is told as something to read, wanted or not.
+    func pauseReading() { watch?.wantsReading = false }
 
     /// For good. The end of a stream can be read for ever, and would wake the queue for ever.
     func stopReading() {

@@ -21,6 +21,9 @@
 
     /// Hears the events. Whoever accepts a connection sets it there and then.
     package var onEvent: (@MainActor (Event) -> Void)?
+    /// Runs once at most, when the peer says nothing more, in plain text, and listens still.
+    /// Whoever sets it closes the connection when all is answered; else it ends there.
+    package var onLastWord: (@MainActor () -> Void)?
 
     var state = State.connecting
     var connector: Connector?
@@ -87,6 +90,7 @@
     /// event comes any more.
     package func close() {
         onEvent = nil
+        onLastWord = nil
         switch state {
         case .open: drain()
         case .connecting, .shakingHands: end()

@@ -32,6 +32,7 @@ extension Connection {
     func drain() {
         state = .draining
         onEvent = nil
+        onLastWord = nil
         if let engine {
             engine.end()
             hand(engine.takeOutput())
@@ -73,6 +74,7 @@ extension Connection {
         engine = nil
         waiting = []
         onEvent = nil
+        onLastWord = nil
         onGone?()
         onGone = nil
     }

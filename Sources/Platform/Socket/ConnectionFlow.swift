@@ -113,7 +113,10 @@ extension Connection {
     /// The socket's stream is over: in good order only when nothing was left unsaid.
     private func ended() {
         if engine != nil { return fail(.unexpectedEOF) }
-        finish(nil)
+        guard let onLastWord, let channel, channel.isPeerListening else { return finish(nil) }
+        channel.pauseReading()
+        self.onLastWord = nil
+        onLastWord()
     }
 }
 
