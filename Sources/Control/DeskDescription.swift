@@ -203,7 +203,7 @@ extension ControlInterface {
           markets: []FoundMarket
         )
 
-        # Open markets by the words of their titles, by a ticker or an event's.
+        # Open markets by the words of their events' titles, by a ticker or an event's.
         method FindMarkets(text: string, limit: ?int) -> (
           schema: string,
           account: string,

@@ -8,10 +8,15 @@ enum Columns {
     }
 
     static func count(_ text: String) -> Int {
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
+        if isPlain(text) { return text.utf8.count }
         var sum = 0
         for character in text { sum += count(character) }
         return sum
+    }
+
+    /// Whether it is printable ASCII alone: a byte is a character and a column then.
+    static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     }
 
     private static let wide: [ClosedRange<UInt32>] = [

@@ -58,7 +58,7 @@ struct Look: Hashable, Sendable {
     /// Without control characters, and without what is not seen but changes how the rest is read.
     static func harmless(_ text: String) -> String {
         // Most of a screen is plain, and is drawn often.
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        if Columns.isPlain(text) { return text }
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if isOwn(scalar) {

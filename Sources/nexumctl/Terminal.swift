@@ -12,8 +12,9 @@ struct Terminal: Hashable, Sendable {
     /// It can only write one line below the other.
     var isDumb = false
 
-    /// A terminal that does not tell its width has the width of all terminals once.
+    /// A terminal that does not tell its size has the size of all terminals once.
     private static let columnsDefault = 80
+    static let rowsDefault = 24
 
     /// What the descriptor is connected to.
     static func at(_ descriptor: Int32) -> Terminal {

@@ -37,10 +37,20 @@ final class Gateway {
     private static func outcome(
         of id: ClientOrderID, _ result: Result<HTTPResponse, LinkError>
     ) -> PlaceOutcome {
+        outcome(
+            result, answered: { PlaceOutcome(answer: $0.status, body: $0.body, to: id) },
+            notSent: PlaceOutcome.notSent, unknown: PlaceOutcome.unknown)
+    }
+
+    /// What came of a change: the answer's meaning, that it never left, or that nothing is known.
+    private static func outcome<Outcome>(
+        _ result: Result<HTTPResponse, LinkError>, answered: (HTTPResponse) -> Outcome,
+        notSent: (String) -> Outcome, unknown: (String) -> Outcome
+    ) -> Outcome {
         switch result {
-        case .success(let answer): PlaceOutcome(answer: answer.status, body: answer.body, to: id)
-        case .failure(.notSent(let why)): .notSent(reason: why)
-        case .failure(let error): .unknown(reason: "\(error)")
+        case .success(let answer): answered(answer)
+        case .failure(.notSent(let why)): notSent(why)
+        case .failure(let error): unknown("\(error)")
         }
     }
 
@@ -48,13 +58,12 @@ final class Gateway {
     func amend(_ approved: Approved<OrderChange>) {
         let change = approved.order
         exchange.send(.amend(change, subaccount: subaccount), .other) { [deliver] result in
-            let outcome: AmendOutcome =
-                switch result {
-                case .success(let answer):
-                    AmendOutcome(answer: answer.status, body: answer.body, to: change.order)
-                case .failure(.notSent(let why)): .notSent(reason: why)
-                case .failure(let error): .unknown(reason: "\(error)")
-                }
+            let outcome = Self.outcome(
+                result,
+                answered: {
+                    AmendOutcome(answer: $0.status, body: $0.body, to: change.order)
+                },
+                notSent: AmendOutcome.notSent, unknown: AmendOutcome.unknown)
             deliver(.amended(change.order, outcome))
         }
     }
@@ -79,13 +88,9 @@ final class Gateway {
             order.id, market: order.market, exchangeIndex: order.exchangeIndex,
             subaccount: subaccount)
         exchange.send(request, urgency) { [deliver] result in
-            let outcome: CancelOutcome =
-                switch result {
-                case .success(let answer):
-                    CancelOutcome(answer: answer.status, body: answer.body)
-                case .failure(.notSent(let why)): .notSent(reason: why)
-                case .failure(let error): .unknown(reason: "\(error)")
-                }
+            let outcome = Self.outcome(
+                result, answered: { CancelOutcome(answer: $0.status, body: $0.body) },
+                notSent: CancelOutcome.notSent, unknown: CancelOutcome.unknown)
             deliver(.cancelled(order.id, outcome))
         }
     }

@@ -231,7 +231,7 @@ final class OrderDesk {
 
     /// An account that was not read yet may hold anything.
     private var isNothingHeld: Bool {
-        engine.status(at: daemon.now).feed.accountAgeMs != nil && engine.heldMarkets.isEmpty
+        engine.isReconciled && engine.heldMarkets.isEmpty
     }
 
     private func found(_ result: MarketSearch.Result, _ text: String) -> ControlReply {

@@ -78,7 +78,6 @@ final class WatchView {
     /// Entries of the ledger so far.
     let sequence: Int
     private(set) lazy var status = daemon.engine.status(at: daemon.now)
-    private var books: [ControlMethod: BookStatus?] = [:]
 
     init(_ daemon: Daemon, _ history: History) {
         self.daemon = daemon
@@ -87,11 +86,7 @@ final class WatchView {
     }
 
     func book(_ market: MarketTicker, depth: Int) -> BookStatus? {
-        let key = ControlMethod.getBook(market: market, depth: depth)
-        if let known = books[key] { return known }
-        let book = daemon.engine.book(market, depth: depth, at: daemon.now)
-        books[key] = .some(book)
-        return book
+        daemon.engine.book(market, depth: depth, at: daemon.now)
     }
 
     /// The account with a book: what is new since so many samples and entries.

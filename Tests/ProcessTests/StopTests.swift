@@ -47,6 +47,20 @@ import Testing
         #expect(manager.has("STOPPING=1"))
     }
 
+    @Test func `one that goes on says whether exits are sent`() throws {
+        let scratch = try Scratch()
+        let exchange = try PaperExchange(in: scratch, ["--scenario=demo"])
+        let place = try DaemonPlace(scratch, port: exchange.port)
+        try place.stop(try place.startAccepting())
+        let armed = try place.startAccepting()
+        #expect(armed.errors.contains { $0.hasSuffix("armed: exits that are due are sent") })
+        _ = try #require(try place.ask("disarm"))
+        try place.stop(armed)
+        let observing = try place.startAccepting()
+        #expect(observing.errors.contains { $0.hasSuffix("observing: nothing is sent") })
+        try place.stop(observing)
+    }
+
     @Test(arguments: [SIGTERM, SIGINT])
     func `a signal ends the paper exchange`(signal: Int32) throws {
         let exchange = try PaperExchange(in: try Scratch(), ["--scenario=demo"])

@@ -103,9 +103,9 @@ import Testing
             screen.type("z")
             return screen.text.contains("q quit")
         }
-        screen.clear()
         kill(screen.processID, SIGTSTP)
         try waitUntil("the shell's terminal") { screen.isCooked }
+        screen.clear()
         kill(screen.processID, SIGCONT)
         try waitUntil("the screen again: \(screen.text)") { screen.text.contains("q quit") }
         #expect(!screen.isCooked)
@@ -114,5 +114,39 @@ import Testing
         screen.type("q")
         try waitUntil("the terminal back: \(screen.text.suffix(200))") { screen.isCooked }
         #expect(screen.text.hasSuffix("\u{1B}[?25h\u{1B}[?1049l"))
+    }
+
+    @Test func `the live screen finds a daemon again that hung, and one that was started anew`()
+        throws
+    {
+        let scratch = try Scratch()
+        let exchange = try PaperExchange(in: scratch, ["--scenario=demo"])
+        let place = try DaemonPlace(scratch, port: exchange.port)
+        let first = try place.startAccepting()
+        let screen = try Pseudoterminal(
+            "nexumctl", ["top", "--socket=\(place.socket)"], columns: 100, rows: 30)
+        try waitUntil("a screen: \(screen.text)") { screen.text.contains("KXDEMO-1-T1") }
+        first.signal(SIGSTOP)
+        try waitUntil("a daemon that hangs: \(screen.text)") {
+            screen.text.contains("it says nothing")
+        }
+        first.signal(SIGCONT)
+        try waitUntil("its answer again: \(screen.text)") { !screen.isLost }
+        first.signal(SIGTERM)
+        #expect(try first.end() == .exit(0))
+        try waitUntil("no daemon: \(screen.text)") { screen.text.contains("no daemon listens") }
+        let second = try place.startAccepting()
+        try waitUntil("the next one's answer: \(screen.text)") { !screen.isLost }
+        try place.stop(second)
+    }
+}
+
+extension Pseudoterminal {
+    /// Whether the screen, as it was drawn last, misses its daemon.
+    fileprivate var isLost: Bool {
+        let starts = text.ranges(of: "\u{1B}[H")
+        guard let last = starts.last else { return true }
+        let frame = text[last.upperBound...]
+        return !frame.contains("q quit") || frame.contains("no answer for")
     }
 }

@@ -31,15 +31,18 @@ import Testing
         #expect(state.order == .health)
     }
 
-    @Test func `the selection stays with its market, and goes on when that is gone`() {
+    @Test func `the selection stays with its market, and goes on from its place when that is gone`()
+    {
         var state = TopSamples.state
         let selected = state.selected
         _ = state.press(.character("s"))
         #expect(state.selected == selected)
+        let markets = state.rows.map(\.market)
+        _ = state.press(.last)
         var watch = TopSamples.watch
-        watch.status.positions.removeAll { $0.market == selected }
+        watch.status.positions.removeAll { $0.market == markets.last }
         state.take(watch, isFirst: false)
-        #expect(state.selected == state.rows.first?.market)
+        #expect(state.selected == markets.dropLast().last)
         watch.status.positions = []
         state.take(watch, isFirst: false)
         #expect(state.selected == nil)

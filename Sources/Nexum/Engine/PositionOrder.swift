@@ -38,6 +38,7 @@ package struct PositionWindow: Hashable, Sendable {
 
     /// The rows around a market, or the first ones.
     package func rows(of sorted: [PositionStatus], around market: String?) -> [PositionStatus] {
+        let count = max(0, count)
         guard sorted.count > count else { return sorted }
         let index = sorted.firstIndex { $0.market == market } ?? 0
         let start = min(max(0, index - count / 2), sorted.count - count)

@@ -49,7 +49,8 @@ struct LedgerDirectory {
 
     private static let prefix = "ledger-"
 
-    private static func first(of name: String) -> UInt64? {
+    /// The number in a segment's name; nil: it is no segment's.
+    static func first(of name: String) -> UInt64? {
         guard name.hasPrefix(prefix), let first = UInt64(name.dropFirst(prefix.count)),
             self.name(first) == name
         else { return nil }

@@ -68,6 +68,6 @@ package enum StateDirectory {
     /// Whether nothing is in it, or a ledger is.
     private static func isOurs(_ path: String) -> Bool {
         guard let names = PlainFile.names(in: path, suffix: "") else { return false }
-        return names.isEmpty || names.contains { $0.hasPrefix("ledger-") }
+        return names.isEmpty || names.contains { LedgerDirectory.first(of: $0) != nil }
     }
 }

@@ -76,7 +76,7 @@ extension Connection {
                 guard let count = try channel.receive(into: ReadBuffer.shared) else { return }
                 tally.read(count)
                 if count == 0 { return ended() }
-                if caller == .operator, !isHeard { try channel.move(to: .operators) }
+                if !isHeard, let caller { try channel.move(to: caller.poller) }
                 isHeard = true
                 take(UnsafeRawBufferPointer(rebasing: ReadBuffer.shared[..<count]))
                 if count < ReadBuffer.shared.count { return }

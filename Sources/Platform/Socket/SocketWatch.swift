@@ -37,7 +37,7 @@ import CLinux
 
     /// From now on it has its turns with others.
     func move(to other: Poller) throws(SystemError) {
-        guard let token else { return }
+        guard let token, other !== poller else { return }
         poller.remove(token, socket)
         self.token = nil
         let new = try other.add(self, socket)

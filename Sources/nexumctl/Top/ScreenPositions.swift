@@ -16,7 +16,8 @@ enum ScreenPositions {
         }
         let most = min(rows.count + 2, most(room))
         return Section(least: min(most, 5), most: most) { height in
-            let shown = window(rows, around: state.selected, count: height - 2)
+            let window = PositionWindow(count: height - 2, order: state.order)
+            let shown = window.rows(of: rows, around: state.selected)
             return [title] + table(shown, state, watch, look, width).lines(width: width)
         }
     }
@@ -27,16 +28,6 @@ enum ScreenPositions {
     /// So many positions have to be known that a screen of this height can be filled.
     static func known(height: Int) -> Int {
         min(most(height) + 2, PositionWindow.counts.upperBound)
-    }
-
-    /// So many rows that the selected one is among them.
-    private static func window(
-        _ rows: [PositionStatus], around selected: String?, count: Int
-    ) -> [PositionStatus] {
-        guard rows.count > count else { return rows }
-        let index = rows.firstIndex { $0.market == selected } ?? 0
-        let start = min(max(0, index - count / 2), rows.count - count)
-        return Array(rows[start..<start + max(0, count)])
     }
 
     private static let columns: [Table.Column] = [

@@ -25,7 +25,7 @@ final class Top {
     private var isFirst = true
     private var heardMs = Top.nowMs()
     private var triedMs = 0
-    private var shown: [String] = []
+    private var shown: Picture?
     private var isOver = false
 
     init(account: String, path: String, look: Look) throws(Failure) {
@@ -105,7 +105,7 @@ final class Top {
             lose("it says nothing")
         }
         state.lost?.seconds = (now - heardMs) / 1000
-        if stream == nil, Self.nowMs() - triedMs >= Self.retryMs { connectAgain() }
+        if stream == nil, now - triedMs >= Self.retryMs { connectAgain() }
     }
 
     private func connectAgain() {
@@ -180,7 +180,7 @@ final class Top {
                 kill(getpid(), SIGSTOP)
                 resume()
             case SIGCONT: resume()
-            case SIGWINCH: shown = []
+            case SIGWINCH: shown = nil
             default: isOver = true
             }
         }
@@ -190,7 +190,7 @@ final class Top {
     private func resume() {
         terminal.leave()
         terminal.enter()
-        shown = []
+        shown = nil
     }
 
     // MARK: Drawing
@@ -198,13 +198,24 @@ final class Top {
     private func draw() {
         let size = Terminal.at(STDOUT_FILENO)
         look.columns = size.columns
+        let height = size.rows ?? Terminal.rowsDefault
+        // To compare what is drawn from is far less work than to draw it.
+        let picture = Picture(state: state, look: look, height: height)
+        guard picture != shown else { return }
+        shown = picture
         let width = size.columns ?? Screen.widthMin
-        let lines = Screen.lines(state, width: width, height: size.rows ?? 24, look: look)
         var text: [String] = []
-        for line in lines { text.append(look.text(line)) }
-        guard text != shown else { return }
-        shown = text
+        for line in Screen.lines(state, width: width, height: height, look: look) {
+            text.append(look.text(line))
+        }
         if !writeAll(Frame.screen(text), to: STDOUT_FILENO) { isOver = true }
+    }
+
+    /// All that a screen is drawn from.
+    private struct Picture: Equatable {
+        var state: TopState
+        var look: Look
+        var height: Int
     }
 
     private static func nowMs() -> Int {

@@ -48,8 +48,12 @@ struct TopState: Hashable, Sendable {
         samples = ((isFirst ? [] : samples) + update.samples).suffix(Self.samplesMax)
         events = ((isFirst ? [] : events) + update.events).suffix(Self.eventsMax)
         lost = nil
+        let place = rows.firstIndex { $0.market == selected } ?? 0
         rows = order.sorted(update.status.positions)
-        if !rows.contains(where: { $0.market == selected }) { selected = rows.first?.market }
+        if !rows.contains(where: { $0.market == selected }) {
+            // Who looked at one that ended goes on from its place.
+            selected = rows.isEmpty ? nil : rows[min(place, rows.count - 1)].market
+        }
     }
 
     /// The positions that are known, in the order of the screen: the worst first.

@@ -28,9 +28,35 @@ import Testing
         let path = scratch.file("state")
         try StateDirectory.prepare(path)
         try StateDirectory.prepare(path)
+        #expect(mode(path) == 0o700)
+    }
+
+    private func mode(_ path: String) -> mode_t {
         var status = stat()
         #expect(stat(path, &status) == 0)
-        #expect(status.st_mode & 0o777 == 0o700)
+        return status.st_mode & 0o777
+    }
+
+    @Test func aDirectoryOfOthersKeepsItsMode() throws {
+        let scratch = try Scratch()
+        chmod(scratch.path, 0o755)
+        for name in ["notes", "ledger-of-my-shop"] {
+            try scratch.write(name, [])
+            #expect(throws: StateDirectory.Failure.strange(path: scratch.path, mode: 0o755)) {
+                try StateDirectory.prepare(scratch.path)
+            }
+            #expect(mode(scratch.path) == 0o755)
+        }
+    }
+
+    @Test func anEmptyDirectoryAndOneWithALedgerAreShutToOthers() throws {
+        let scratch = try Scratch()
+        for name in [nil, "ledger-000000000001"] {
+            if let name { try scratch.write(name, []) }
+            chmod(scratch.path, 0o755)
+            try StateDirectory.prepare(scratch.path)
+            #expect(mode(scratch.path) == 0o700)
+        }
     }
 
     @Test func whatIsNoDirectoryIsNamed() throws {
