@@ -35,10 +35,21 @@ package enum ControlSocket {
         (1...pathBytesMax).contains(path.utf8.count) && !path.utf8.contains(0)
     }
 
-    /// Whether this can be the name of an account: it becomes part of paths and of unit names, so
-    /// letters, digits, `_` and `-`, at most 32.
+    /// The daemon of an account runs as the user `nexum-NAME`, and the service manager takes names
+    /// of at most 31 bytes for users.
+    package static let accountNameBytesMax = 25
+
+    /// Names of which something else is called: the users of their daemons would be called as the
+    /// groups `nexum-readers`, `nexum-operators` and `nexum-egress`, which the service manager
+    /// refuses, and the settings of `nexum` stand where those for all accounts do.
+    package static let takenAccountNames = ["readers", "operators", "egress", "nexum"]
+
+    /// Whether this can be the name of an account: it becomes part of paths, of unit names and of a
+    /// user's name, so letters, digits, `_` and `-`, and none of those that are taken.
     package static func isAccountName(_ name: String) -> Bool {
-        guard (1...32).contains(name.utf8.count), name.first != "-" else { return false }
+        guard (1...accountNameBytesMax).contains(name.utf8.count), name.first != "-",
+            !takenAccountNames.contains(name)
+        else { return false }
         for byte in name.utf8 {
             switch Unicode.Scalar(byte) {
             case "a"..."z", "A"..."Z", "0"..."9", "_", "-": continue

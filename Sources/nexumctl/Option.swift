@@ -99,11 +99,15 @@ enum Option: String, Hashable, Sendable, CaseIterable {
     /// How it is written: `--account=NAME`.
     var usage: String { "--\(rawValue)" + (placeholder.map { "=\($0)" } ?? "") }
 
+    private static let accountNames =
+        "a name of up to \(ControlSocket.accountNameBytesMax) letters, digits, _ and -, but "
+        + ControlSocket.takenAccountNames.joined(separator: ", ")
+
     /// What a value must be; nil: this one is fine.
     func complaint(about value: String) -> String? {
         switch self {
         case .account:
-            ControlSocket.isAccountName(value) ? nil : "a name of up to 32 letters, digits, _ and -"
+            ControlSocket.isAccountName(value) ? nil : Self.accountNames
         case .socket:
             ControlSocket.isPath(value)
                 ? nil : "a path of at most \(ControlSocket.pathBytesMax) bytes"

@@ -6,6 +6,7 @@ import Platform
 /// changing anything.
 enum Check {
     static func run(_ arguments: Arguments) throws(StartError) {
+        try Places.checkAccount(arguments.account)
         let settings = try SettingsFiles.read(account: arguments.account, named: arguments.config)
         _ = try ExchangeAddress(settings.exchange)
         let identity = try Identity(

@@ -64,6 +64,7 @@ final class ControlService {
             let call = try ControlCall(bytes: request)
             if call.isFollowed { return try watches.begin(call.method, on: session) }
             let method = call.method
+            if method.isChange, !session.isClientThere { throw ControlSession.hasLeft }
             if case .quote(let call) = method { return desk.quote(call, reply) }
             if case .getBook(let market, let depth) = method {
                 return desk.book(market, depth: depth, reply)
@@ -72,15 +73,11 @@ final class ControlService {
                 let asker = method.isChange ? OrderDesk.Asker(try allowed(peer), session) : nil
                 return orders.answer(method, by: asker, reply)
             }
-            if method.isChange, !session.isClientThere { throw .unavailable(reason: Self.left) }
             reply(try answer(method, peer))
         } catch {
             reply(.failure(error))
         }
     }
-
-    /// Whoever has left cannot know what became of it, and may have decided anew.
-    private static let left = "nothing was done: the client left before"
 
     private func answer(_ method: ControlMethod, _ peer: PeerCredentials?) throws(ControlError)
         -> ControlReply

@@ -36,6 +36,12 @@ final class ControlSession {
     /// Whether somebody still waits for the answers.
     var isClientThere: Bool { isOpen && connection?.isPeerThere ?? false }
 
+    /// Why no change is made for such a client: it cannot know what became of it, and may have
+    /// decided anew.
+    static let hasLeft = ControlError.unavailable(
+        reason: "nothing was done: the client had closed its side of the connection; keep both "
+            + "open until the answer")
+
     init(_ connection: Connection, _ answer: @escaping Answer) {
         self.connection = connection
         self.answer = answer

@@ -40,7 +40,14 @@ enum DaemonManual: String {
         page.section("OPTIONS")
         for option in DaemonOption.all { page.item(option.usage, option.sentence + ".") }
         page.section("OPTIONS OF KEY")
-        for option in KeyOption.all { page.item(option.usage, option.sentence + ".") }
+        for option in KeyOption.all {
+            page.item(option.usage, "Of \(option.takers): \(option.sentence).")
+        }
+        page.section("CONTROL SOCKET")
+        for text in controlSocket { page.paragraph(text) }
+        page.example([
+            #"printf '{"method":"io.nexum.Control.GetStatus"}\0' | nc -NU /run/nexum/main.sock"#
+        ])
         page.section("SIGNALS")
         page.item("SIGTERM, SIGINT", "End at once: every record is on the disk already.")
         page.item("SIGHUP", "Ignored.")
@@ -62,6 +69,20 @@ enum DaemonManual: String {
             + "nothing until it is armed with nexumctl arm; until then it watches and plans.",
         "Every decision is in the ledger, on the disk, before its order leaves. What is unknown is "
             + "never guessed: selling stops in that market and a condition is raised.",
+    ]
+
+    private static let controlSocket = [
+        "Any client of varlink may call the interface io.nexum.Control: a call is one JSON object "
+            + "and a NUL byte, and so is its answer. "
+            + "org.varlink.service.GetInterfaceDescription describes every method.",
+        "Send the next call of a connection when the answer is there. A request has at most 64 kB. "
+            + "Of 64 connections 48 are for users who may only look; one that says nothing for 10 "
+            + "seconds ends.",
+        "A client may say that it sends nothing more, by shutting its side down for writing: it "
+            + "gets the answer to what it asked, or all answers to a call with more. A change is "
+            + "not made for a client that has shut its side down or left before, as it may be "
+            + "asking again already: that is told with the error Unavailable. Keep both sides "
+            + "open until the answer to a change is there.",
     ]
 
     private static let exitCodes: [(Int32, String)] = [

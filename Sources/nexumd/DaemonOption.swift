@@ -41,26 +41,26 @@ extension DaemonOption {
     static func lines(forPaper: Bool) -> String {
         var text = ""
         for option in all where option.isForPaper == forPaper {
-            for line in option.lines { text += line + "\n" }
+            for line in rows(option.usage, option.sentence) { text += line + "\n" }
         }
         return text
     }
 
     /// A row of --help: what it is for stands in a column of its own, and below an option that
     /// reaches into it.
-    private var lines: [String] {
-        let indent = String(repeating: " ", count: Self.columnOfSentence)
+    static func rows(_ usage: String, _ sentence: String) -> [String] {
+        let indent = String(repeating: " ", count: columnOfSentence)
         var lines: [String] = []
         var row = "  " + usage
-        if row.count + 2 > Self.columnOfSentence {
+        if row.count + 2 > columnOfSentence {
             lines.append(row)
             row = indent
         } else {
-            row += String(repeating: " ", count: Self.columnOfSentence - row.count)
+            row += String(repeating: " ", count: columnOfSentence - row.count)
         }
         var isBegun = false
         for word in sentence.split(separator: " ") {
-            if isBegun, row.count + 1 + word.count > Self.columns {
+            if isBegun, row.count + 1 + word.count > columns {
                 lines.append(row)
                 (row, isBegun) = (indent, false)
             }

@@ -139,8 +139,7 @@ final class OrderDesk {
         return .later
     }
 
-    private static let abandoned = Answer.now(
-        .failure(.unavailable(reason: "nothing was sent: the client left before")))
+    private static let abandoned = Answer.now(.failure(ControlSession.hasLeft))
 
     // MARK: Changes
 

@@ -8,9 +8,7 @@ struct Places {
     let socket: String
 
     init(_ arguments: Arguments) throws(StartError) {
-        guard ControlSocket.isAccountName(arguments.account) else {
-            throw .accountName(arguments.account)
-        }
+        try Self.checkAccount(arguments.account)
         socket =
             arguments.socket
             ?? ControlSocket.defaultPath(
@@ -22,6 +20,10 @@ struct Places {
         state = try Self.state(arguments)
         try Self.makeParent(of: state)
         try Self.makeParent(of: socket)
+    }
+
+    static func checkAccount(_ name: String) throws(StartError) {
+        guard ControlSocket.isAccountName(name) else { throw .accountName(name) }
     }
 
     /// The directory of the ledger, which need not be there. A rehearsal begins with nothing, so

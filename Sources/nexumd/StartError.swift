@@ -1,3 +1,4 @@
+import Control
 import Ledger
 import Nexum
 import Platform
@@ -10,6 +11,8 @@ enum StartError: Error, CustomStringConvertible {
     case address(name: String, value: String)
     case keyIDMissing
     case keyMissing(account: String)
+    /// It is sealed, at this path, for the service alone.
+    case keySealed(path: String)
     case keyFile(SecretFile.Failure)
     case key(path: String, KeyError)
     /// A key command of its own has no place to say more.
@@ -35,7 +38,8 @@ enum StartError: Error, CustomStringConvertible {
         switch self {
         case .usage, .scenario, .accountName: 64
         case .settings, .settingsUnreadable, .address, .keyIDMissing: 78
-        case .keyMissing, .keyFile, .key, .trustFile, .trustFileUnsafe: 77
+        case .keyFile(.notMade): 1
+        case .keyMissing, .keySealed, .keyFile, .key, .trustFile, .trustFileUnsafe: 77
         case .vault, .vaultLocked, .vaultMismatch, .passphrase: 77
         case .keyCommand(let error): error.exitCode
         case .state, .stateParent, .socket, .signals: 1
@@ -56,8 +60,10 @@ enum StartError: Error, CustomStringConvertible {
                 + "[Exchange], or seal the key with it into a vault: nexumd key seal"
         case .keyMissing(let account):
             "no key: set KeyFile=, or seal one for the service: systemd-creds encrypt "
-                + "--name=api-key key.pem "
-                + "/etc/credstore.encrypted/nexum.\(account).api-key"
+                + "--name=api-key key.pem \(KeyFile.sealedPath(account: account))"
+        case .keySealed(let path):
+            "no key: it is sealed for the service; put this before the same words: systemd-run "
+                + "--pipe --wait --collect --quiet -p LoadCredentialEncrypted=api-key:\(path)"
         case .keyFile(let error): error.description
         case .key(let path, let error): "\(path): \(error)"
         case .keyCommand(let error): error.description
@@ -66,7 +72,9 @@ enum StartError: Error, CustomStringConvertible {
             "\(path) needs its passphrase: on a line of --passphrase-fd=NUMBER, in the service "
                 + "manager's credential vault-passphrase, or typed at a terminal"
         case .vaultLocked(let path, .key):
-            "\(path) needs its key, the service manager's credential vault-key"
+            "\(path) needs its key, the service manager's credential vault-key; a command gets "
+                + "it behind systemd-run --pipe --wait --same-dir -p "
+                + "LoadCredentialEncrypted=vault-key:FILE"
         case .vaultMismatch(let path, let what, let holds, let wanted):
             "\(path) holds the key of \(what) \(holds), not of \(wanted); name the right vault, or "
                 + "seal this one's key anew for it"
@@ -82,7 +90,13 @@ enum StartError: Error, CustomStringConvertible {
         case .socket(_, let error): "control socket: \(error)"
         case .signals(let error): "signals cannot be heard: \(error)"
         case .scenario(let why): "--paper: \(why)"
-        case .accountName(let name): "--account=\(name): expected letters, digits, - and _"
+        case .accountName(let name)
+        where ControlSocket.takenAccountNames.contains(name):
+            "--account=\(name): a group or a file of Nexum's own is called that; choose another "
+                + "name"
+        case .accountName(let name):
+            "--account=\(name): expected up to \(ControlSocket.accountNameBytesMax) letters, "
+                + "digits, - and _"
         }
     }
 }

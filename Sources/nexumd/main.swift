@@ -3,7 +3,9 @@ import Glibc
 import Platform
 
 let isMemoryLocked = ProcessProtection.begin()
+// What cannot be written is an error of that write, never the end of the process.
 signal(SIGPIPE, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
 let lines = LineWriter.standardError
 
 do throws(StartError) {

@@ -102,6 +102,29 @@ import Testing
         return filled
     }
 
+    @Test func `a disk that is full gets no half of a vault`() throws {
+        let scene = try KeyScene()
+        try scene.seal()
+        let before = contents(of: scene.vault)
+        let other = scene.scratch.file("other")
+        let input = try scene.scratch.write("input", "\(Self.passphrase)\n\(Self.passphrase)\n")
+        for words in [
+            ["seal", "--vault=\(other)", "--key=\(scene.pem)", "--key-id=a", "--passphrase-fd=0"],
+            ["rotate", "--passphrase-fd=0", "--new-passphrase-fd=0"],
+        ] {
+            let run = try Child.run(
+                "prlimit",
+                ["--fsize=150", Child.path(of: "nexumd"), "key"] + words
+                    + ["--config=\(scene.place.settings)"], input: input)
+            #expect(run.ending == .exit(1))
+            #expect(
+                run.errors.first?.hasSuffix("File too large (errno 27)") == true, "\(run.errors)")
+        }
+        #expect(contents(of: scene.vault) == before)
+        let left = try Child.run("ls", [scene.scratch.path]).output
+        #expect(left == ["input", "key.pem", "nexum.conf", "vault"])
+    }
+
     @Test func `a vault that is damaged, or somebody else's, keeps a daemon from starting`() throws
     {
         let scene = try KeyScene()

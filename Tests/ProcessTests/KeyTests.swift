@@ -52,6 +52,9 @@ import Testing
         let told = try KeyScene().run(command, "--help")
         #expect(told.code == 0)
         #expect(told.said.first == "nexumd key - the private key, sealed on the disk")
+        #expect(
+            told.said.contains(
+                "  --key-id=ID          of seal, rotate: the id of the key (KeyId of the"))
     }
 
     @Test func `a passphrase is typed twice, and shown never`() throws {
@@ -163,7 +166,9 @@ import Testing
             environment: environment)
         #expect(
             locked.said == [
-                "nexumd: \(vault) needs its key, the service manager's credential vault-key"
+                "nexumd: \(vault) needs its key, the service manager's credential vault-key; a "
+                    + "command gets it behind systemd-run --pipe --wait --same-dir -p "
+                    + "LoadCredentialEncrypted=vault-key:FILE"
             ])
         try credentials.write("vault-key", [UInt8](repeating: 7, count: 32), mode: 0o440)
         let again = try scene.run(

@@ -57,7 +57,12 @@ import Testing
         ),
         (["help", "--man=nexumctl"], "--man=nexumctl: expected nexumd or nexum.conf"),
         (["check", "--man=nexumd"], "--man goes with help: nexumd help --man=nexumd"),
-        (["--account=a/b"], "--account=a/b: expected letters, digits, - and _"),
+        (["--account=a/b"], "--account=a/b: expected up to 25 letters, digits, - and _"),
+        (
+            ["check", "--account=readers"],
+            "--account=readers: a group or a file of Nexum's own is called that; choose another "
+                + "name"
+        ),
     ])
     func `a wrong command line`(words: [String], sentence: String) throws {
         let scratch = try Scratch()

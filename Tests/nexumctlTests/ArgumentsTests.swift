@@ -2,6 +2,9 @@ import Testing
 
 @testable import nexumctl
 
+private let accountNames =
+    "a name of up to 25 letters, digits, _ and -, but readers, operators, egress, nexum"
+
 @Suite struct ArgumentsTests {
     @Test(
         arguments: [
@@ -32,8 +35,9 @@ import Testing
         (["-h", "--help"], "--help is given more than once"),
         (["--json=yes"], "expected --json"),
         (["--account", "main"], "expected --account=NAME"),
-        (["--account="], "--account takes a name of up to 32 letters, digits, _ and -"),
-        (["--account=../a"], "--account takes a name of up to 32 letters, digits, _ and -"),
+        (["--account="], "--account takes \(accountNames)"),
+        (["--account=../a"], "--account takes \(accountNames)"),
+        (["--account=readers"], "--account takes \(accountNames)"),
         (["--color=blue"], "--color takes auto, always or never"),
         (["--socket="], "--socket takes a path of at most 107 bytes"),
         (["book", "K", "--depth=0"], "--depth takes a whole number from 1 to 1000"),

@@ -4,7 +4,7 @@
 /// The first entry is chained to that proof, so nothing in a header can be changed unseen.
 struct LedgerHeader: Hashable {
     private static let schema = "nexum.ledger/1"
-    /// Names have at most 32 characters, numbers 19 digits: a header is never near this long.
+    /// Names have at most 25 characters, numbers 19 digits: a header is never near this long.
     static let bytesMax = 512
     /// Numbers beyond it were written by nobody; below it counting on cannot overflow.
     private static let sequenceMax = UInt64(1) << 62

@@ -80,8 +80,14 @@ package enum SecretFile {
     private static func write(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
         let file = try Descriptor(opening: path, flags: flags, mode: 0o600)
-        try file.writeAll(bytes)
-        try file.sync()
+        do throws(SystemError) {
+            try file.writeAll(bytes)
+            try file.sync()
+        } catch {
+            // Half a file would be taken for a damaged one, and be in the way of the next.
+            unlink(path)
+            throw error
+        }
     }
 
     private static func syncDirectory(of path: String) throws(SystemError) {

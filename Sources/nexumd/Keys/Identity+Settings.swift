@@ -43,8 +43,18 @@ struct KeyFile: ~Copyable {
         do throws(SecretFile.Failure) {
             credential = try SecretFile.readCredential("api-key")
         } catch { throw .keyFile(error) }
-        guard let credential else { throw .keyMissing(account: account) }
+        guard let credential else { throw Self.missing(account: account) }
         self.init(name: "credential api-key", bytes: credential)
+    }
+
+    /// Where the unit takes the sealed key of an account from.
+    nonisolated static func sealedPath(account: String) -> String {
+        "/etc/credstore.encrypted/nexum.\(account).api-key"
+    }
+
+    private static func missing(account: String) -> StartError {
+        let sealed = sealedPath(account: account)
+        return PlainFile.exists(sealed) ? .keySealed(path: sealed) : .keyMissing(account: account)
     }
 
     init(path: String) throws(StartError) {

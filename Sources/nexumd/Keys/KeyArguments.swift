@@ -65,13 +65,19 @@ struct KeyArguments {
     }
 
     static var help: String {
-        var lines = "nexumd key - the private key, sealed on the disk\n\nusage:"
+        var lines = ["nexumd key - the private key, sealed on the disk", ""]
         for command in Command.allCases {
-            lines += command == .seal ? " " : "       "
-            lines += "nexumd key \(command.rawValue) [OPTION]...\n"
-            lines += "           \(command.meaning)\n"
+            let usage = command == .seal ? "usage: " : "       "
+            lines.append(usage + "nexumd key \(command.rawValue) [OPTION]...")
         }
-        for option in KeyOption.all { lines += "\n  \(option.usage)\n      \(option.sentence)" }
-        return lines
+        lines.append("")
+        for command in Command.allCases {
+            lines += DaemonOption.rows(command.rawValue, command.meaning)
+        }
+        lines.append("")
+        for option in KeyOption.all {
+            lines += DaemonOption.rows(option.usage, "of \(option.takers): \(option.sentence)")
+        }
+        return lines.joined(separator: "\n")
     }
 }

@@ -1,4 +1,3 @@
-import Control
 import Glibc
 import Nexum
 import Platform
@@ -30,9 +29,7 @@ final class KeyCommand {
             print(KeyArguments.help)
             exit(0)
         }
-        guard ControlSocket.isAccountName(arguments.account) else {
-            throw .accountName(arguments.account)
-        }
+        try Places.checkAccount(arguments.account)
         switch arguments.command {
         case .seal: print(try Self.seal(arguments))
         case .inspect: print(try Self.inspect(arguments))
@@ -62,12 +59,7 @@ final class KeyCommand {
         let path = try vault(arguments)
         guard !PlainFile.exists(path) else { throw .keyCommand(.occupied(path: path)) }
         guard let key = arguments.key else { throw .keyCommand(.keyMissing) }
-        let keyID: String
-        if let named = arguments.keyID {
-            keyID = named
-        } else {
-            keyID = try settings(arguments).keyID
-        }
+        let keyID = try usableID(keyID(arguments))
         let pem = try usable(key)
         let lock = lock(arguments.lock ?? .passphrase)
         let secret = try VaultSecret.new(lock, of: path, descriptor: arguments.passphraseFD)
@@ -104,6 +96,7 @@ final class KeyCommand {
         let path = try vault(arguments)
         let file = try KeyFile(path: path)
         let header = try file.header(account: arguments.account, keyID: "")
+        let keyID = try usableID(arguments.keyID ?? header.keyID)
         let pem: SecretBytes
         if let key = arguments.key {
             guard arguments.keyID != nil else { throw .keyCommand(.keyIDMissing) }
@@ -115,7 +108,6 @@ final class KeyCommand {
         }
         let lock = arguments.lock.map(lock) ?? header.lock.renewed
         let secret = try VaultSecret.new(lock, of: path, descriptor: arguments.newPassphraseFD)
-        let keyID = arguments.keyID ?? header.keyID
         let bytes = try sealed(pem, header.account, keyID, lock, secret, for: path)
         try write { () throws(SecretFile.Failure) in try SecretFile.replace(path, bytes) }
         try prove(path, opens: secret)
@@ -130,6 +122,17 @@ final class KeyCommand {
         lock == .passphrase ? .passphrase(.usual) : .key
     }
 
+    private static func keyID(_ arguments: KeyArguments) throws(StartError) -> String {
+        if let keyID = arguments.keyID { return keyID }
+        return try settings(arguments).keyID
+    }
+
+    /// An id that goes into a vault; nobody is asked for a passphrase before there is one.
+    private static func usableID(_ id: String) throws(StartError) -> String {
+        guard VaultHeader.isName(id) else { throw .keyCommand(.keyIDMissing) }
+        return id
+    }
+
     /// A file that holds a key we can sign with.
     private static func usable(_ path: String) throws(StartError) -> KeyFile {
         let file = try KeyFile(path: path)
@@ -141,7 +144,6 @@ final class KeyCommand {
         _ pem: borrowing SecretBytes, _ account: String, _ keyID: String, _ lock: VaultHeader.Lock,
         _ secret: borrowing SecretBytes, for path: String
     ) throws(StartError) -> [UInt8] {
-        guard VaultHeader.isName(keyID) else { throw .keyCommand(.keyIDMissing) }
         do throws(VaultError) {
             return try Vault.seal(pem, account: account, keyID: keyID, lock: lock, secret: secret)
         } catch { throw .vault(path: path, error) }

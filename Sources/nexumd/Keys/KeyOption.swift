@@ -8,6 +8,15 @@ struct KeyOption {
 
     var usage: String { "\(name)=\(value)" }
 
+    /// The commands that take it, as they are listed: `seal, rotate`.
+    var takers: String {
+        var names: [String] = []
+        for command in KeyArguments.Command.allCases where commands.contains(command) {
+            names.append(command.rawValue)
+        }
+        return names.joined(separator: ", ")
+    }
+
     static let all: [KeyOption] = [
         KeyOption(
             name: "--account", value: "NAME", sentence: "the account's name (main)",
