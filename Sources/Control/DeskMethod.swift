@@ -35,6 +35,14 @@ package enum DeskMethod: Hashable, Sendable {
         }
     }
 
+    /// Whether it takes orders back: that does no harm to whoever asked and left.
+    package var isCancel: Bool {
+        switch self {
+        case .cancelOrder, .cancelAllOrders: true
+        default: false
+        }
+    }
+
     private var word: String {
         switch self {
         case .getOrders: "GetOrders"

@@ -64,15 +64,18 @@ final class ControlService {
             let call = try ControlCall(bytes: request)
             if call.isFollowed { return try watches.begin(call.method, on: session) }
             let method = call.method
-            if method.isChange, !session.isClientThere { throw ControlSession.hasLeft }
             if case .quote(let call) = method { return desk.quote(call, reply) }
             if case .getBook(let market, let depth) = method {
                 return desk.book(market, depth: depth, reply)
             }
             if case .desk(let method) = method {
+                if method.isChange, !method.isCancel, !session.isClientThere {
+                    throw ControlSession.hasLeft
+                }
                 let asker = method.isChange ? OrderDesk.Asker(try allowed(peer), session) : nil
                 return orders.answer(method, by: asker, reply)
             }
+            if method.isChange, !session.isClientThere { throw ControlSession.hasLeft }
             reply(try answer(method, peer))
         } catch {
             reply(.failure(error))
