@@ -15,7 +15,8 @@ enum TicketView {
         if !quote.rests.isZero { lines += waiting(quote, figures) }
         lines.append(field("notional", figures.owed(quote.notional)))
         if let proceeds = quote.proceeds {
-            let repaid = figures.owed(quote.repaid)
+            // A part of what it brings, so rounded as that.
+            let repaid = figures.owned(quote.repaid)
             lines.append(
                 field("closing", "brings \(figures.owned(proceeds)), of it \(repaid) repay debt"))
         }

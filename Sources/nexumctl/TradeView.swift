@@ -70,7 +70,8 @@ enum TradeView {
         var lines = [field("price", parts.joined(separator: ", "))]
         if !ticket.rests.isZero { lines += TicketView.waiting(ticket, figures) }
         if let proceeds = ticket.proceeds {
-            let repaid = figures.owed(ticket.repaid)
+            // A part of what it brings, so rounded as that.
+            let repaid = figures.owned(ticket.repaid)
             lines.append(
                 field("closing", "brings \(figures.owned(proceeds)), of it \(repaid) repay debt"))
         }
