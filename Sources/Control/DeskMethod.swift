@@ -35,13 +35,8 @@ package enum DeskMethod: Hashable, Sendable {
         }
     }
 
-    /// Whether it takes orders back: that does no harm to whoever asked and left.
-    package var isCancel: Bool {
-        switch self {
-        case .cancelOrder, .cancelAllOrders: true
-        default: false
-        }
-    }
+    /// Whether it takes back an order that it names: that does no harm to whoever asked and left.
+    package var isCancelOfOne: Bool { if case .cancelOrder = self { true } else { false } }
 
     private var word: String {
         switch self {

@@ -12,8 +12,13 @@ struct Arguments: Hashable, Sendable {
     /// Options may stand anywhere; the first other word is the command.
     init(_ words: [String]) throws(UsageError) {
         var names: [String] = []
-        for word in words {
-            if word.hasPrefix("-") { try addOption(word) } else { names.append(word) }
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if word.hasPrefix("-") {
+                try addOption(word, followedBy: &rest)
+            } else {
+                names.append(word)
+            }
         }
         command = names.first
         operands = Array(names.dropFirst())
@@ -36,13 +41,19 @@ struct Arguments: Hashable, Sendable {
     /// The options that are often wanted at a terminal.
     private static let short = ["-h": "--help", "-f": "--follow"]
 
-    private mutating func addOption(_ word: String) throws(UsageError) {
+    /// `--name=value`, or `--name value`.
+    private mutating func addOption(
+        _ word: String, followedBy rest: inout ArraySlice<String>
+    ) throws(UsageError) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = Self.short[word] ?? String(parts[0])
         guard name.hasPrefix("--"), let option = Option(rawValue: String(name.dropFirst(2))) else {
             throw .unknownOption(name)
         }
-        let value = parts.count == 2 ? String(parts[1]) : nil
+        var value = parts.count == 2 ? String(parts[1]) : nil
+        if value == nil, option.placeholder != nil, rest.first?.hasPrefix("--") == false {
+            value = rest.popFirst()
+        }
         switch (option.placeholder, value) {
         case (nil, .some): throw .unexpectedValue(option)
         case (.some, nil): throw .missingValue(option)

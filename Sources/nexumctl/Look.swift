@@ -38,7 +38,10 @@ struct Look: Hashable, Sendable {
 
     func text(_ lines: [Line]) -> String {
         var text = ""
-        for line in lines { text += self.text(line) + "\n" }
+        for line in lines {
+            let pieces = columns.map { Wrap.lines(line, columns: $0) } ?? [line]
+            for piece in pieces { text += self.text(piece) + "\n" }
+        }
         return text
     }
 

@@ -100,7 +100,7 @@ enum Option: String, Hashable, Sendable, CaseIterable {
     var usage: String { "--\(rawValue)" + (placeholder.map { "=\($0)" } ?? "") }
 
     private static let accountNames =
-        "a name of up to \(ControlSocket.accountNameBytesMax) letters, digits, _ and -, but "
+        "a name of up to \(ControlSocket.accountNameBytesMax) letters, digits, _ and -, but not "
         + ControlSocket.takenAccountNames.joined(separator: ", ")
 
     /// What a value must be; nil: this one is fine.

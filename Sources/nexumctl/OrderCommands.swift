@@ -16,7 +16,7 @@ extension Command {
             options: [.price, .leverage, .tif, .postOnly, .expires, .yes],
             needed: [.side, .count], .deal(.buy))
         command.forms = [
-            "buy MARKET --side=yes|no --count=CONTRACTS [--leverage=L] [--tif=ioc|fok] [--yes]",
+            "buy MARKET --side=yes|no --count=CONTRACTS [--leverage=L] [--tif=gtc|ioc|fok] [--yes]",
             "buy MARKET --side=yes|no --count=CONTRACTS --price=P [--leverage=L] "
                 + "[--tif=gtc|ioc|fok] [--post-only] [--expires=SPAN|TIME] [--yes]",
         ]

@@ -16,10 +16,10 @@ extension Program {
         let (reply, bytes): (LiquidateReply, [UInt8]) = try read(question, arguments)
         if let unasked = unasked(try text(bytes, arguments, look), arguments) { return unasked }
         let errorLook = Look(color: arguments.color, terminal: errorTerminal)
-        let prompt = "to sell all of it type the account's name, \(arguments.account): "
+        let prompt = "to sell all of it type the account's name, \(reply.account): "
         let text = errorLook.text(LiquidateView.lines(reply, errorLook)) + prompt
-        guard let typed = dialogue.answer(text), typed == arguments.account else {
-            let line = "nexumctl: that is not \(arguments.account): nothing was sold"
+        guard let typed = dialogue.answer(text), typed == reply.account else {
+            let line = "nexumctl: that is not \(reply.account): nothing was sold"
             return Outcome(complaint: errorLook.text([Line(Span(line))]), exitCode: 1)
         }
         return try shown(.liquidate(market: market, confirm: typed), arguments, look)

@@ -124,9 +124,10 @@ extension Program {
     private func amended(_ arguments: Arguments) throws(Failure) -> OrderID {
         let name = arguments.operands.first ?? ""
         let resting = try resting(arguments)
-        do throws(OrderName.Missing) {
-            return OrderID(try OrderName.order(name, in: resting).orderId ?? name)
-        } catch { throw refused("\(error.reason); see: nexumctl orders", arguments) }
+        guard let order = OrderName.order(name, in: resting) else {
+            throw refused("no order \(name) rests; see: nexumctl orders", arguments)
+        }
+        return OrderID(order.orderId ?? name)
     }
 
     private func resting(_ arguments: Arguments) throws(Failure) -> [OwnOrderStatus] {
@@ -183,13 +184,10 @@ extension Program {
         var inMarket: [OwnOrderStatus] = []
         for order in resting where order.market == name { inMarket.append(order) }
         guard inMarket.isEmpty else { return inMarket }
-        do throws(OrderName.Missing) {
-            return [try OrderName.order(name, in: resting)]
-        } catch {
-            throw refused(
-                "\(error.reason), and none in a market of that name; see: nexumctl orders",
-                arguments)
-        }
+        if let order = OrderName.order(name, in: resting) { return [order] }
+        throw refused(
+            "no order \(name) rests, and none in a market of that name; see: nexumctl orders",
+            arguments)
     }
 
     /// Whatever rests when the daemon is asked: it may stop many of them with one request.

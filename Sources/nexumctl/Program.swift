@@ -38,6 +38,7 @@ struct Program {
         if arguments.options[.help] != nil {
             return Outcome(output: look.text(try help(arguments.command)))
         }
+        try checkAccount(arguments)
         switch command.action {
         case .help:
             if arguments.options[.man] != nil { return Outcome(output: ManualView.text) }
@@ -105,6 +106,18 @@ struct Program {
     func json(_ value: [UInt8], _ look: Look) -> String {
         let text = String(decoding: value, as: UTF8.self)
         return (look.isTerminal ? Look.harmless(text) : text) + "\n"
+    }
+
+    /// A socket that is named may be another account's than the one that is named: then nothing is
+    /// asked of it.
+    private func checkAccount(_ arguments: Arguments) throws(Failure) {
+        guard let named = arguments.options[.account], let path = arguments.options[.socket],
+            arguments.options[.offline] == nil
+        else { return }
+        let status: Status = try read(.getStatus, arguments).value
+        guard status.account != named else { return }
+        let reason = "\(path) is the socket of account \(status.account), not \(named)"
+        throw .client(.refused(.refused(reason: reason)), account: named)
     }
 
     /// Where the daemon listens.

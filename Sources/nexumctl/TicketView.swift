@@ -141,7 +141,8 @@ enum TicketView {
             let side = quote.sideAfter ?? quote.side
             text += " \(side.rawValue)"
             if side == .no { text += " = \(yes.text) yes" }
-            text += " (\(yes.wholeCentsText))"
+            // Where bids stand on whole cents it is sold at this one: below for YES, above for NO.
+            text += " (\(side == .no ? yes.wholeCentsUpText : yes.wholeCentsText))"
         }
         if let ticks = quote.liquidationTicksAway, let deep = quote.liquidationContractsAway,
             quote.account != nil

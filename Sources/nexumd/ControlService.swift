@@ -14,6 +14,12 @@ final class ControlService {
     /// Connections of users that may only look.
     private var readers = 0
 
+    /// In which queue a user waits, as it was found a moment ago: at the door nobody is looked up
+    /// each time, for the directory of users may be slow. What he may change is asked each time.
+    private var callers: [UInt32: (caller: Caller, at: Moment)] = [:]
+    private static let callerAgeMax = Milliseconds.seconds(2)
+    private static let callersMax = 1000
+
     /// Of the 64 places: the others are kept for those who may have to act while readers crowd the
     /// door.
     private static let readersMax = 48
@@ -49,8 +55,9 @@ final class ControlService {
             self?.answer(request, session, peer, reply)
         }
         if isReader {
+            // A place is taken until the socket is gone, unread answers included.
             readers += 1
-            session.onEnd = { [weak self] in self?.readers -= 1 }
+            connection.whenGone { [weak self] in self?.readers -= 1 }
         }
         // The connection keeps its session for as long as it stands.
         connection.onEvent = { event in session.take(event) }
@@ -69,7 +76,7 @@ final class ControlService {
                 return desk.book(market, depth: depth, reply)
             }
             if case .desk(let method) = method {
-                if method.isChange, !method.isCancel, !session.isClientThere {
+                if method.isChange, !method.isCancelOfOne, !session.isClientThere {
                     throw ControlSession.hasLeft
                 }
                 let asker = method.isChange ? OrderDesk.Asker(try allowed(peer), session) : nil
@@ -200,8 +207,16 @@ final class ControlService {
     private static let operators = "nexum-operators"
 
     private func caller(_ peer: PeerCredentials?) -> Caller {
-        guard let peer, mayChange(peer.userID) else { return .reader }
-        return .operator
+        guard let user = peer?.userID else { return .reader }
+        let now = daemon.now.moment
+        if let known = callers[user], now.since(known.at) < Self.callerAgeMax {
+            return known.caller
+        }
+        // Users come and go; whoever asks is looked up anew.
+        if callers.count >= Self.callersMax { callers = [:] }
+        let caller: Caller = mayChange(user) ? .operator : .reader
+        callers[user] = (caller, now)
+        return caller
     }
 
     private func mayChange(_ user: UInt32) -> Bool {

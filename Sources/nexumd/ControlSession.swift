@@ -28,10 +28,11 @@ final class ControlSession {
     private var isWaiting = false { didSet { connection?.isReading = !isWaiting } }
     private var isWriting = false
     private var isFollowing = false
-    /// Runs once, when the connection is over.
-    var onEnd: (() -> Void)?
     /// False once the connection is over.
     private(set) var isOpen = true
+
+    /// Whether its user may only look.
+    var isReader: Bool { connection?.caller == .reader }
 
     /// Whether somebody still waits for the answers.
     var isClientThere: Bool { isOpen && connection?.isPeerThere ?? false }
@@ -79,8 +80,6 @@ final class ControlSession {
     private func leave() {
         isOpen = false
         idle?.cancel()
-        onEnd?()
-        onEnd = nil
     }
 
     private func count() throws(ControlError) {

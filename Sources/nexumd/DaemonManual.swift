@@ -80,9 +80,9 @@ enum DaemonManual: String {
             + "seconds ends.",
         "A client may say that it sends nothing more, by shutting its side down for writing: it "
             + "gets the answer to what it asked, or all answers to a call with more. For a client "
-            + "that has shut its side down or left before no change but a cancel is made, as it "
-            + "may be asking again already: that is told with the error Unavailable. Keep both "
-            + "sides open until the answer to a change is there.",
+            + "that has shut its side down or left before no change is made but the cancel of one "
+            + "order, as it may be asking again already: that is told with the error Unavailable. "
+            + "Keep both sides open until the answer to a change is there.",
     ]
 
     private static let exitCodes: [(Int32, String)] = [

@@ -148,6 +148,7 @@ final class Launch {
         daemon?.stop()
         control?.close()
         rehearsal?.close()
+        voice?.finish()
         exit(0)
     }
 }

@@ -8,6 +8,7 @@ enum SettingsFiles {
     static func read(account: String, named: String?) throws(StartError) -> Settings {
         var files: [(name: String, text: String)] = []
         for path in try paths(account: account, named: named) {
+            try checkDirectory(parent(of: path))
             do throws(TrustedFile.Failure) {
                 files.append((path, String(decoding: try TrustedFile.read(path), as: UTF8.self)))
             } catch {
@@ -21,6 +22,20 @@ enum SettingsFiles {
         }
     }
 
+    /// Whoever can change the directory can take settings away.
+    private static func checkDirectory(_ directory: String) throws(StartError) {
+        do throws(TrustedFile.Failure) {
+            try TrustedFile.checkDirectory(directory)
+        } catch {
+            throw .settingsUnreadable(path: directory, "\(error)")
+        }
+    }
+
+    private static func parent(of path: String) -> String {
+        guard let end = path.lastIndex(of: "/") else { return "." }
+        return end == path.startIndex ? "/" : String(path[..<end])
+    }
+
     /// General before the account's own, a file before its drop-ins; what comes later wins.
     private static func paths(account: String, named: String?) throws(StartError) -> [String] {
         if let named, !PlainFile.exists(named) {
@@ -28,6 +43,7 @@ enum SettingsFiles {
         }
         if let named, PlainFile.names(in: named, suffix: "") == nil { return [named] }
         let directory = named ?? usualDirectory
+        if PlainFile.exists(directory) { try checkDirectory(directory) }
         var paths: [String] = []
         for name in ["nexum", account] {
             let file = "\(directory)/\(name).conf"

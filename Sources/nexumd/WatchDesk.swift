@@ -14,6 +14,8 @@ final class WatchDesk {
     private static let roundMaxNs: Int64 = 4_000_000_000
     /// So many may watch at a time; the other connections are left for questions.
     private static let watchersMax = 16
+    /// The others are left for users who may act.
+    private static let readersMax = 12
 
     private let daemon: Daemon
     private var watchers: [Watcher] = []
@@ -33,7 +35,10 @@ final class WatchDesk {
     /// Throws `unavailable` when too many watch already, `notFound` for a market not followed.
     func begin(_ method: ControlMethod, on session: ControlSession) throws(ControlError) {
         watchers.removeAll { !$0.isThere }
-        guard watchers.count < Self.watchersMax else {
+        var readers = 0
+        for watcher in watchers where watcher.isReader { readers += 1 }
+        let isFull = session.isReader && readers >= Self.readersMax
+        guard !isFull, watchers.count < Self.watchersMax else {
             throw .unavailable(reason: "\(watchers.count) clients watch already; end one first")
         }
         let watcher = Watcher(method, session)

@@ -24,6 +24,7 @@ final class Watcher {
     }
 
     var isThere: Bool { session?.isOpen ?? false }
+    var isReader: Bool { session?.isReader ?? true }
 
     /// Sends the answer when it changed; throws when there is none any more.
     func update(_ view: WatchView) throws(ControlError) {

@@ -136,7 +136,9 @@ private struct SlowAccount {
         let sign: Int64 = isYes ? 1 : -1
         let against = max(0, -sign * positions[market].signed)
         let closed = min(against, contracts)
-        if closed > 0 { close(market, closed, at: 10_000 - price, fee: fee) }
+        // A flip's fee is that of its parts by their contracts, the sale's rounded up.
+        let closingFee = (fee * closed + contracts - 1) / contracts
+        if closed > 0 { close(market, closed, at: 10_000 - price, fee: closingFee) }
         guard contracts > closed else { return }
         if closed > 0 { flips += 1 }
         let cost = price * (contracts - closed)

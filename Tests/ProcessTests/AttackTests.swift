@@ -29,10 +29,23 @@ import Testing
                 + "daemon")
     }
 
-    private func refuse(_ place: DaemonPlace, _ why: String) throws {
+    @Test func `settings in a directory where others can put files`() throws {
+        let scratch = try Scratch()
+        let place = try DaemonPlace(scratch, port: 1)
+        try #require(chmod(scratch.path, 0o777) == 0)
+        try refuse(
+            place,
+            "has mode 777, others can write it; read it through, then chmod go-w it",
+            of: scratch.path)
+        // In a sticky one they cannot touch what is not theirs.
+        try #require(chmod(scratch.path, 0o1777) == 0)
+        #expect(try Child.run("nexumd", place.arguments).ending != .exit(78))
+    }
+
+    private func refuse(_ place: DaemonPlace, _ why: String, of path: String? = nil) throws {
         let run = try Child.run("nexumd", place.arguments)
         #expect(run.ending == .exit(78))
-        #expect(run.errors == ["nexumd: settings \(place.settings): \(why)"])
+        #expect(run.errors == ["nexumd: settings \(path ?? place.settings): \(why)"])
         #expect(!exists(place.state))
     }
 

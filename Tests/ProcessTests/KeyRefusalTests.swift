@@ -64,7 +64,7 @@ import Testing
         ),
         Refusal(
             ["inspect", "--vault=%OTHER%"], [], 77,
-            "%OTHER% is not there; check the path, or write the key to it"
+            "%OTHER% is not there; check the path, or put the key there, sealed by: nexumd key seal"
         ),
     ]
 

@@ -25,7 +25,7 @@ import Testing
     ]
 
     private static let changes = [
-        call("Arm", ""), call("Disarm", ""), call("PlaceOrder", order),
+        call("Arm", ""), call("Disarm", ""), call("PlaceOrder", order), call("CancelAllOrders", ""),
         call("SetMargin", #""market":"KXLIFE-1-A","leverage":"1""#),
         call("Liquidate", #""market":"KXLIFE-1-A","confirm":"main""#),
     ]

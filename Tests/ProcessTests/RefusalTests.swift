@@ -107,7 +107,8 @@ import Testing
         try #require(unlink(key) == 0)
         try expect(
             place.arguments, code: 77,
-            "nexumd: \(key) is not there; check the path, or write the key to it")
+            "nexumd: \(key) is not there; check the path, or put the key there, sealed by: "
+                + "nexumd key seal")
         #expect(!exists(place.state))
     }
 

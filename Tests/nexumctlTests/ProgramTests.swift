@@ -82,6 +82,17 @@ import Testing
         #expect(outcome == Program.Outcome(output: "{}\n"))
     }
 
+    @Test func `a socket of another account is asked nothing`() {
+        let status = TopSamples.watch.status
+        let outcome = program { asked, _ throws(ControlClientError) in
+            #expect(asked == .getStatus)
+            return Self.value(.status(status))
+        }.run(["--account=second", "--socket=/s", "disarm"])
+        #expect(outcome.exitCode == 1)
+        #expect(
+            outcome.complaint == "nexumctl: /s is the socket of account main, not second\n")
+    }
+
     @Test func `a change says what holds now`() {
         let reply = ModeReply(account: "main", mode: "armed")
         let outcome = program { _, _ throws(ControlClientError) in Self.value(.mode(reply)) }.run([

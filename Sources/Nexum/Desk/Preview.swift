@@ -14,6 +14,8 @@ struct Preview {
     private(set) var openedCost = Money.zero
     /// What the closed part is sold for, before fees.
     private(set) var closedFor = Money.zero
+    /// The fees of that part.
+    private(set) var closingFee = Money.zero
 
     init(_ order: DeskOrder, in view: DeskView) {
         self.order = order
@@ -45,6 +47,7 @@ struct Preview {
         notional += slice.price * slice.contracts
         closes += closing
         closedFor += slice.price.complement * closing
+        closingFee += fill.fee(for: closing)
         openedCost += cost
         wantedDebt += cost - order.leverage.margin(of: cost)
         if slice.role == .taker { takerFee += charge.fee } else { makerFee += charge.fee }

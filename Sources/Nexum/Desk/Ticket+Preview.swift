@@ -16,7 +16,7 @@ extension Ticket {
         debt = preview.drawn
         takerFee = preview.takerFee
         makerFee = preview.makerFee
-        proceeds = preview.closedFor - preview.takerFee - preview.makerFee
+        proceeds = preview.closedFor - preview.closingFee
         repaid = preview.repaid
         holding = preview.holding
         self.valuation = valuation

@@ -39,6 +39,15 @@ package struct Fill: Hashable, Sendable, Codable {
     /// The price in terms of `side`: NO at 1 − YES.
     package func price(for side: Side) -> Price { side == .yes ? yesPrice : yesPrice.complement }
 
+    /// The fee's share of so many of its contracts, rounded up: where a fill closes one side and
+    /// opens the other, each part bears its own.
+    package func fee(for part: Quantity) -> Money {
+        guard !quantity.isZero else { return .zero }
+        let share = Int128.dividedUp(
+            Int128(fee.micros) * Int128(part.hundredths), by: Int128(quantity.hundredths))
+        return Money(micros: Int64(share))
+    }
+
     /// What the fill adds to the signed position.
     package var change: SignedQuantity { SignedQuantity(outcome, quantity) }
 }

@@ -158,9 +158,8 @@ package struct Portfolio: Hashable, Sendable {
         let sold = min(fill.quantity, holding.contracts)
         let rest = fill.quantity - sold
         let before = holding.realised
-        // The fee belongs to the sale: a flip is not ours to make, its opening part is rare and
-        // small.
-        holding.sell(sold, at: fill.price(for: holding.side), fee: fill.fee)
+        let saleFee = fill.fee(for: sold)
+        holding.sell(sold, at: fill.price(for: holding.side), fee: saleFee)
         realised += holding.realised - before
         guard holding.contracts.isZero else {
             self[fill.market] = holding
@@ -169,7 +168,7 @@ package struct Portfolio: Hashable, Sendable {
         self[fill.market] = nil
         writtenOff += holding.debt
         guard !rest.isZero else { return .closed(debtLeft: holding.debt) }
-        let opened = open(fill, rest, fee: .zero, leverage, drawn)
+        let opened = open(fill, rest, fee: fill.fee - saleFee, leverage, drawn)
         return .flipped(debtLeft: holding.debt, drawn: opened)
     }
 

@@ -42,6 +42,9 @@ package struct Price: Hashable, Comparable, Sendable {
     /// Whole cents, cut: `"42¢"`.
     package var wholeCentsText: String { "\(tenThousandths / 100)¢" }
 
+    /// The same, rounded up.
+    package var wholeCentsUpText: String { "\((tenThousandths + 99) / 100)¢" }
+
     /// In cents for people: `"42¢"`, `"42.5¢"`.
     package var centsText: String {
         var text = FixedPoint.text(Int64(tenThousandths), decimals: 2)

@@ -24,7 +24,8 @@ package enum SecretFile {
         package var description: String {
             switch self {
             case .missing(let path):
-                "\(path) is not there; check the path, or write the key to it"
+                "\(path) is not there; check the path, or put the key there, sealed by: "
+                    + "nexumd key seal"
             case .notRegular(let path):
                 "\(path) is not a plain file; name the file itself, not a link to it"
             case .readableByOthers(let path, let mode):

@@ -53,6 +53,22 @@ package enum TrustedFile {
         }
     }
 
+    /// Refuses a directory in which somebody else could put another file in the place of ours. In
+    /// a sticky one, such as /tmp, only an owner can.
+    package static func checkDirectory(_ path: String) throws(Failure) {
+        var status = stat()
+        do throws(SystemError) {
+            try SystemCall.check("stat") { stat(path, &status) }
+        } catch {
+            throw .unreadable(error)
+        }
+        if let owner = status.foreignOwner { throw .foreign(owner: owner) }
+        guard status.st_mode & sticky == 0 else { return }
+        if let mode = status.writableByOthers { throw .writableByOthers(mode: mode) }
+    }
+
+    private static let sticky: mode_t = 0o1000
+
     /// No settings and no list of authorities are near as large: the system's has 200 kB.
     package static let bytesMax = 4 << 20
 }

@@ -89,6 +89,15 @@
         }
     }
 
+    /// Adds what is done when the socket is gone, and all that was sent has left or is dropped.
+    package func whenGone(_ body: @escaping @MainActor () -> Void) {
+        let before = onGone
+        onGone = {
+            before?()
+            body()
+        }
+    }
+
     /// Ends the connection. What was sent before still goes out, for a few seconds at most; no
     /// event comes any more.
     package func close() {

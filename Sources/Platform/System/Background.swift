@@ -19,4 +19,11 @@ import Dispatch
             later { take(product) }
         }
     }
+
+    /// Waits until all that was given is done, so long at most.
+    package func finish(withinMs: Int) {
+        let done = DispatchSemaphore(value: 0)
+        queue.async { @Sendable in done.signal() }
+        _ = done.wait(timeout: .now() + .milliseconds(withinMs))
+    }
 }

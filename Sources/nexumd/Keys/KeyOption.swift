@@ -39,8 +39,8 @@ struct KeyOption {
             commands: [.seal, .rotate]),
         KeyOption(
             name: "--lock", value: "passphrase|credential",
-            sentence: "what opens it: a passphrase, or the service manager's credential vault-key, "
-                + "32 random bytes (passphrase, or what opens it now)",
+            sentence: "what opens it: a passphrase of 12 bytes or more, or the service manager's "
+                + "credential vault-key, 32 random bytes (passphrase, or what opens it now)",
             commands: [.seal, .rotate]),
         KeyOption(
             name: "--passphrase-fd", value: "NUMBER",
